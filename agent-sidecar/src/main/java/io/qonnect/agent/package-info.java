@@ -1,0 +1,5 @@
+/** placeholder */
+@NullMarked
+package io.qonnect.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** placeholder */
+@NullMarked
+package io.qonnect.cli;
+
+import org.jspecify.annotations.NullMarked;

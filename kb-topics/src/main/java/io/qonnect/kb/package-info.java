@@ -1,0 +1,5 @@
+/** placeholder */
+@NullMarked
+package io.qonnect.kb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** placeholder */
+@NullMarked
+package io.qonnect.qos;
+
+import org.jspecify.annotations.NullMarked;

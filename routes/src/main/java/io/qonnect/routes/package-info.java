@@ -1,0 +1,5 @@
+/** placeholder */
+@NullMarked
+package io.qonnect.routes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** placeholder */
+@NullMarked
+package io.qonnect.streams;
+
+import org.jspecify.annotations.NullMarked;

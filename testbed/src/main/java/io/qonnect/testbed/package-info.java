@@ -1,0 +1,5 @@
+/** placeholder */
+@NullMarked
+package io.qonnect.testbed;
+
+import org.jspecify.annotations.NullMarked;
