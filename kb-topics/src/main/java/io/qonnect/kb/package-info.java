@@ -1,4 +1,4 @@
-/** placeholder */
+/** The knowledge base: what every topic says. This module acts on nothing. */
 @NullMarked
 package io.qonnect.kb;
 

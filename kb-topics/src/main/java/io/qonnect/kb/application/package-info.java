@@ -1,0 +1,5 @@
+/** The Application: what a user wishes for, in its accepted normal form. */
+@NullMarked
+package io.qonnect.kb.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.qonnect.kb.cluster;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.qonnect.kb.name.DnsLabel;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Value of {@code clusters}: one member and what operators declare of it. A declared fact wins over a measured one.
+ *
+ * @param name the member's name; a DNS label; equals the record's key
+ * @param tier where it stands
+ * @param region free text such as a region code; null = not declared
+ * @param gatewayAddress host or IP by which other clusters reach its services; null = none
+ * @param labels for {@code placement.clusterAffinity}
+ * @param facts declared values by {@link Metric#id()}, each with its unit, such as {@code "16.3884 EUR/h"}
+ * @param cordoned whether nothing new may be placed on it
+ * @param extra fields that this version does not know; kept when the record is written again
+ */
+public record ClusterRegistration(
+        String name,
+        Tier tier,
+        @Nullable String region,
+        @Nullable String gatewayAddress,
+        Map<String, String> labels,
+        Map<String, String> facts,
+        boolean cordoned,
+
+        @JsonProperty(access = JsonProperty.Access.READ_WRITE) @JsonAnySetter
+        Map<String, JsonNode> extra) {
+    public ClusterRegistration {
+        DnsLabel.require("cluster", name);
+        labels = labels == null ? Map.of() : Map.copyOf(labels);
+        facts = facts == null ? Map.of() : Map.copyOf(facts);
+        extra = extra == null ? new LinkedHashMap<>() : new LinkedHashMap<>(extra);
+    }
+
+    @JsonAnyGetter
+    @Override
+    public Map<String, JsonNode> extra() {
+        return extra;
+    }
+}

@@ -1,0 +1,30 @@
+package io.qonnect.kb.score;
+
+import io.qonnect.kb.application.Objective;
+import io.qonnect.kb.cluster.FactState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One objective's part in a cluster's score.
+ *
+ * @param objective which
+ * @param raw the value compared; null when unknown
+ * @param unit its unit
+ * @param normalized 0 (worst) to 1 (best) among the feasible clusters of the same tier set
+ * @param weight 0 to 1; all weights of a component sum to 1
+ * @param contribution weight x normalized
+ * @param state whether the value could be counted on
+ * @param source where the value came from
+ * @param observedAt null when declared or unknown
+ */
+public record Term(
+        Objective objective,
+        @Nullable Double raw,
+        String unit,
+        double normalized,
+        double weight,
+        double contribution,
+        FactState state,
+        String source,
+        @Nullable Instant observedAt) {}

@@ -1,0 +1,5 @@
+/** The topic catalogue: every topic once. */
+@NullMarked
+package io.qonnect.kb.topic;
+
+import org.jspecify.annotations.NullMarked;

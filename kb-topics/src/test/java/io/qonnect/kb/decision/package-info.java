@@ -1,0 +1,3 @@
+/** Tests of the fold. */
+@org.jspecify.annotations.NullMarked
+package io.qonnect.kb.decision;
