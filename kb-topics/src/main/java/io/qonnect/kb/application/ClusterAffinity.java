@@ -15,7 +15,9 @@ public record ClusterAffinity(List<String> clusterNames, Map<String, String> mat
 
     public ClusterAffinity {
         clusterNames = clusterNames == null ? List.of() : List.copyOf(clusterNames);
-        matchLabels = matchLabels == null ? Map.of() : Map.copyOf(matchLabels);
+        matchLabels = matchLabels == null
+                ? Map.of()
+                : java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(matchLabels));
         exclude = exclude == null ? List.of() : List.copyOf(exclude);
     }
 }

@@ -35,8 +35,8 @@ public record ClusterProfile(
         String incarnation,
         long sequence) {
     public ClusterProfile {
-        labels = labels == null ? Map.of() : Map.copyOf(labels);
-        facts = facts == null ? Map.of() : Map.copyOf(facts);
+        labels = labels == null ? Map.of() : java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(labels));
+        facts = facts == null ? Map.of() : java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(facts));
     }
 
     /** The fact of a metric; Unknown when nothing was ever said. */

@@ -34,8 +34,8 @@ public record ClusterRegistration(
         Map<String, JsonNode> extra) {
     public ClusterRegistration {
         DnsLabel.require("cluster", name);
-        labels = labels == null ? Map.of() : Map.copyOf(labels);
-        facts = facts == null ? Map.of() : Map.copyOf(facts);
+        labels = labels == null ? Map.of() : java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(labels));
+        facts = facts == null ? Map.of() : java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(facts));
         extra = extra == null ? new LinkedHashMap<>() : new LinkedHashMap<>(extra);
     }
 

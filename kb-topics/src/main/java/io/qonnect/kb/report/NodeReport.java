@@ -25,7 +25,8 @@ public record NodeReport(
         Map<String, String> labels,
         Map<String, Reading> readings) {
     public NodeReport {
-        labels = labels == null ? Map.of() : Map.copyOf(labels);
-        readings = readings == null ? Map.of() : Map.copyOf(readings);
+        labels = labels == null ? Map.of() : java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(labels));
+        readings =
+                readings == null ? Map.of() : java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(readings));
     }
 }

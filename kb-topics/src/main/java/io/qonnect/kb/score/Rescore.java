@@ -13,6 +13,6 @@ import java.util.Map;
  */
 public record Rescore(AppKey application, long generation, Map<String, List<String>> full) {
     public Rescore {
-        full = full == null ? Map.of() : Map.copyOf(full);
+        full = full == null ? Map.of() : java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(full));
     }
 }
