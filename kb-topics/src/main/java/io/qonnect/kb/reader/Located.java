@@ -1,0 +1,114 @@
+package io.qonnect.kb.reader;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A value that was read, and where it stands: its path, line and column. */
+public final class Located {
+    private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z0-9_-]+");
+
+    private final JsonNode value;
+    private final Place place;
+    private final @Nullable Located parent;
+    private final String key;
+    private final int index;
+
+    private Located(JsonNode value, Place place, @Nullable Located parent, String key, int index) {
+        this.value = value;
+        this.place = place;
+        this.parent = parent;
+        this.key = key;
+        this.index = index;
+    }
+
+    static Located root(JsonNode value, Place place) {
+        return new Located(value, place, null, "", -1);
+    }
+
+    public JsonNode value() {
+        return value;
+    }
+
+    public int line() {
+        return place.line();
+    }
+
+    public int column() {
+        return place.column();
+    }
+
+    /** The key under which it stands; empty for the document and for items of lists. */
+    public String key() {
+        return key;
+    }
+
+    /** Such as {@code spec.components[0].replicas}; empty for the document. */
+    public String path() {
+        if (parent == null) {
+            return "";
+        }
+        return index >= 0 ? parent.path() + "[" + index + "]" : child(parent.path(), key);
+    }
+
+    /** A field of an object; empty when absent or null, or when this is not an object. */
+    public Optional<Located> field(String name) {
+        JsonNode child = value.get(name);
+        return child == null || child.isNull() ? Optional.empty() : Optional.of(child(name, child));
+    }
+
+    /** The fields of an object in order, null ones too; none when this is not an object. */
+    public List<Located> fields() {
+        List<Located> all = new ArrayList<>();
+        value.properties().forEach(e -> all.add(child(e.getKey(), e.getValue())));
+        return all;
+    }
+
+    /** The items of a list in order; none when this is not a list. */
+    public List<Located> items() {
+        List<Located> all = new ArrayList<>();
+        if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                all.add(new Located(value.get(i), place.items().get(i), this, "", i));
+            }
+        }
+        return all;
+    }
+
+    /** A problem of this value. */
+    public Problem problem(String code, String found, String allowed, String fix) {
+        return new Problem(code, path(), line(), column(), found, allowed, fix);
+    }
+
+    /** A problem of this value that begins with the value itself, such as {@code is "three"}. */
+    public Problem wrong(String code, String allowed, String fix) {
+        return problem(code, "is " + shown(), allowed, fix);
+    }
+
+    /** The value as messages show it. */
+    public String shown() {
+        if (value.isTextual()) {
+            return Shown.quoted(value.textValue());
+        }
+        if (value.isObject()) {
+            return "an object";
+        }
+        return value.isArray() ? "a list" : Shown.plain(value.asText());
+    }
+
+    private Located child(String name, JsonNode child) {
+        Place at = place.fields().get(name);
+        return new Located(child, at == null ? place : at, this, name, -1);
+    }
+
+    static String child(String path, String key) {
+        if (!PLAIN_KEY.matcher(key).matches()) {
+            return path + "[" + Shown.quoted(key) + "]";
+        }
+        String shown = Shown.plain(key);
+        return path.isEmpty() ? shown : path + "." + shown;
+    }
+}
