@@ -3,6 +3,9 @@ package io.qonnect.kb.score;
 import io.qonnect.kb.application.Objective;
 import io.qonnect.kb.cluster.FactState;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param state whether the value could be counted on
  * @param source where the value came from
  * @param observedAt null when declared or unknown
+ * @param parts the values that a composite raw value was made of, by {@link io.qonnect.kb.cluster.Metric#id()}; empty
+ *     for an objective of one metric
  */
 public record Term(
         Objective objective,
@@ -27,4 +32,9 @@ public record Term(
         double contribution,
         FactState state,
         String source,
-        @Nullable Instant observedAt) {}
+        @Nullable Instant observedAt,
+        Map<String, Double> parts) {
+    public Term {
+        parts = parts == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(parts));
+    }
+}
