@@ -16,6 +16,8 @@ import java.util.List;
  * @param replicas replicas in this cluster
  * @param request what all its replicas together request
  * @param bindings endpoints of the providers it consumes, ordered by provider
+ * @param wasAvailable whether it was seen Available before it got its own stamp; only such a consumer holds a provider's
+ *     move until it is Available again
  * @param reason why it is in this state, one sentence
  */
 public record Copy(
@@ -27,6 +29,7 @@ public record Copy(
         int replicas,
         Resources request,
         List<Binding> bindings,
+        boolean wasAvailable,
         String reason) {
     public Copy {
         bindings = bindings == null ? List.of() : List.copyOf(bindings);

@@ -50,8 +50,12 @@ public sealed interface Input {
     /** An append failed, or its outcome is unknown: the term ends. */
     record AppendFailed(Stamp stamp, String why) implements Input {}
 
-    /** The leader of {@code decisions} answered: its log ends there (asked every ttl/4 while a term runs). */
-    record LogEnd(long endOffset) implements Input {}
+    /**
+     * The leader of {@code decisions} answered: its log ends there (asked every ttl/4 while a term runs).
+     *
+     * @param foldedWhenAsked {@code fold().nextOffset()} at the time the question was sent
+     */
+    record LogEnd(long endOffset, long foldedWhenAsked) implements Input {}
 
     /**
      * {@code clusters} and {@code cluster-profiles} were given up to the end offsets that were asked for after the
