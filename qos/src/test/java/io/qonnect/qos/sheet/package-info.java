@@ -1,0 +1,5 @@
+/** Tests of sheets. */
+@NullMarked
+package io.qonnect.qos.sheet;
+
+import org.jspecify.annotations.NullMarked;
