@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads JSON by its own grammar: tabs, long keys and a line break before a colon are fine in it, and not in YAML. */
@@ -17,8 +18,8 @@ final class JsonTokens {
 
     private JsonTokens() {}
 
-    /** The document; empty when the text is not JSON (problems are then untouched), or when a limit was hit. */
-    static Optional<Located> read(String text, Problems problems) {
+    /** The document, none when a limit was hit; empty when the text is not JSON (problems are then untouched). */
+    static Optional<List<Located>> read(String text, Problems problems) {
         Problems found = new Problems();
         TreeBuilder tree = new TreeBuilder(found);
         try (JsonParser parser = FACTORY.createParser(text)) {
@@ -37,7 +38,7 @@ final class JsonTokens {
             throw new IllegalStateException("reading from memory cannot fail", e);
         }
         found.list().forEach(problems::add);
-        return Optional.of(tree.document());
+        return Optional.of(tree.stopped() ? List.of() : List.of(tree.document()));
     }
 
     private static void take(JsonParser parser, JsonToken token, TreeBuilder tree) throws IOException {

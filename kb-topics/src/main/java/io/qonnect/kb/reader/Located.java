@@ -1,6 +1,7 @@
 package io.qonnect.kb.reader;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,18 @@ public final class Located {
         List<Located> all = new ArrayList<>();
         value.properties().forEach(e -> all.add(child(e.getKey(), e.getValue())));
         return all;
+    }
+
+    /** The same object without one of its fields. */
+    public Located without(String name) {
+        if (!value.has(name)) {
+            return this;
+        }
+        ObjectNode rest = ((ObjectNode) value).objectNode();
+        value.properties().stream()
+                .filter(e -> !e.getKey().equals(name))
+                .forEach(e -> rest.set(e.getKey(), e.getValue()));
+        return new Located(rest, place, parent, key, index);
     }
 
     /** The items of a list in order; none when this is not a list. */

@@ -35,33 +35,45 @@ public final class StrictReader {
         return read(bytes, MOST_DOCUMENTS);
     }
 
+    /** Reads a text of exactly one document as far as it can be read, whatever is wrong with it. */
+    public static Inspected inspect(byte[] bytes) {
+        Problems problems = new Problems();
+        List<Located> documents = read(bytes, 1, problems);
+        return new Inspected(documents.isEmpty() ? null : documents.get(0), problems.list());
+    }
+
     private static Read<List<Located>> read(byte[] bytes, int mostDocuments) {
         Problems problems = new Problems();
+        List<Located> documents = read(bytes, mostDocuments, problems);
+        return problems.isEmpty() ? Read.ok(documents) : Read.refused(problems.list());
+    }
+
+    private static List<Located> read(byte[] bytes, int mostDocuments, Problems problems) {
         if (bytes.length > LIMIT) {
             problems.add(document(
                     Codes.TOO_LARGE,
                     "is " + bytes.length + " bytes long",
                     "at most " + LIMIT + " bytes are read",
                     "Make it smaller"));
-            return Read.refused(problems.list());
+            return List.of();
         }
         Optional<String> text = decode(bytes, problems);
         if (text.isEmpty()) {
-            return Read.refused(problems.list());
+            return List.of();
         }
         List<Located> documents = parse(text.get(), mostDocuments, problems);
         if (problems.isEmpty()) {
             checkDocuments(documents, bytes.length, problems);
         }
-        return problems.isEmpty() ? Read.ok(documents) : Read.refused(problems.list());
+        return documents;
     }
 
     private static List<Located> parse(String text, int mostDocuments, Problems problems) {
         char first = text.isBlank() ? ' ' : text.stripLeading().charAt(0);
         if (first == '{' || first == '[') {
-            Optional<Located> json = JsonTokens.read(text, problems);
+            Optional<List<Located>> json = JsonTokens.read(text, problems);
             if (json.isPresent()) {
-                return List.of(json.get());
+                return json.get();
             }
         }
         return YamlEvents.read(text, mostDocuments, problems);
