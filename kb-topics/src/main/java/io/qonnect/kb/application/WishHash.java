@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qonnect.kb.record.Json;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.qonnect.kb.record.Sha256;
 import java.util.TreeMap;
 
 /** Hash of a wish's normal form: SHA-256, hex, of its JSON with all keys sorted. Equal hashes mean the same wish. */
@@ -17,16 +15,7 @@ public final class WishHash {
     private WishHash() {}
 
     public static String of(ApplicationSpec spec) {
-        return sha256(Json.bytes(sorted(Json.mapper().valueToTree(spec))));
-    }
-
-    /** SHA-256 of bytes, hex. */
-    public static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(Json.bytes(sorted(Json.mapper().valueToTree(spec))));
     }
 
     private static JsonNode sorted(JsonNode node) {

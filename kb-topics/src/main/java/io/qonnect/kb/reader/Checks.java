@@ -54,14 +54,7 @@ public final class Checks {
     public Optional<Located> required(Located object, String name, String fix) {
         Optional<Located> field = object.field(name);
         if (field.isEmpty()) {
-            add(new Problem(
-                    MISSING,
-                    Located.child(object.path(), name),
-                    object.line(),
-                    object.column(),
-                    "is missing",
-                    "it must be given",
-                    fix));
+            add(object.missing(name, fix));
         }
         return field;
     }

@@ -1,6 +1,8 @@
 package io.qonnect.kb.reader;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +44,10 @@ public final class Located {
         return place.column();
     }
 
+    private @Nullable String file() {
+        return place.file() != null || parent == null ? place.file() : parent.file();
+    }
+
     /** The key under which it stands; empty for the document and for items of lists. */
     public String key() {
         return key;
@@ -73,11 +79,41 @@ public final class Located {
         if (!value.has(name)) {
             return this;
         }
-        ObjectNode rest = ((ObjectNode) value).objectNode();
+        ObjectNode rest = fieldsBut(name);
+        return new Located(rest, place, parent, key, index);
+    }
+
+    /** The same object with one of its fields set; the value keeps its place. */
+    public Located with(String name, Located child) {
+        ObjectNode all = fieldsBut(name);
+        all.set(name, child.value);
+        Place wider = place.in(place.file());
+        wider.fields().put(name, child.place);
+        return new Located(all, wider, parent, key, index);
+    }
+
+    /** A list at the place of this value, of values that keep their places. */
+    public Located list(List<Located> items) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        Place at = new Place(place.line(), place.column());
+        items.forEach(item -> {
+            list.add(item.value);
+            at.items().add(item.place);
+        });
+        return new Located(list, at, parent, key, index);
+    }
+
+    /** The same value, said to be in a file. */
+    public Located in(String file) {
+        return new Located(value, place.in(file), parent, key, index);
+    }
+
+    private ObjectNode fieldsBut(String name) {
+        ObjectNode rest = JsonNodeFactory.instance.objectNode();
         value.properties().stream()
                 .filter(e -> !e.getKey().equals(name))
                 .forEach(e -> rest.set(e.getKey(), e.getValue()));
-        return new Located(rest, place, parent, key, index);
+        return rest;
     }
 
     /** The items of a list in order; none when this is not a list. */
@@ -91,9 +127,15 @@ public final class Located {
         return all;
     }
 
+    /** That a field is missing here. */
+    Problem missing(String name, String fix) {
+        String path = child(path(), name);
+        return new Problem(Checks.MISSING, path, line(), column(), "is missing", "it must be given", fix, file());
+    }
+
     /** A problem of this value. */
     public Problem problem(String code, String found, String allowed, String fix) {
-        return new Problem(code, path(), line(), column(), found, allowed, fix);
+        return new Problem(code, path(), line(), column(), found, allowed, fix, file());
     }
 
     /** A problem of this value that begins with the value itself, such as {@code is "three"}. */

@@ -1,7 +1,6 @@
 package io.qonnect.kb.reader;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.qonnect.kb.record.Json;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -100,7 +99,7 @@ public final class StrictReader {
     }
 
     private static long size(JsonNode value) {
-        return Json.bytes(value).length;
+        return value.toString().getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static Optional<String> decode(byte[] bytes, Problems problems) {

@@ -20,6 +20,7 @@ public final class ApplicationCodes {
     public static final String NO_SERVICE = "NO_SERVICE";
     public static final String PLACEHOLDER = "PLACEHOLDER";
     public static final String REPLICAS = "REPLICAS";
+    public static final String NO_FILE = "NO_FILE";
 
     private ApplicationCodes() {}
 }

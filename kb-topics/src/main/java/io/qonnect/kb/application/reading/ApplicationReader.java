@@ -42,7 +42,11 @@ public final class ApplicationReader {
 
     /** The application in its normal form, or every problem that it has, of writing and of meaning, in order of lines. */
     public static Read<Application> read(byte[] bytes) {
-        Inspected inspected = StrictReader.inspect(bytes);
+        return read(StrictReader.inspect(bytes));
+    }
+
+    /** {@link #read(byte[])} of a document that was inspected already. */
+    public static Read<Application> read(Inspected inspected) {
         Located document = inspected.orNull();
         return document == null
                 ? Read.refused(inspected.problems())
@@ -79,7 +83,9 @@ public final class ApplicationReader {
         checks.problems().list().stream()
                 .filter(p -> ofWriting.stream().noneMatch(w -> follows(p, w)))
                 .forEach(all::add);
-        all.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
+        all.sort(Comparator.comparing((Problem p) -> p.file() == null ? "" : p.file())
+                .thenComparingInt(Problem::line)
+                .thenComparingInt(Problem::column));
         return all.subList(0, Math.min(all.size(), Problems.MOST));
     }
 
