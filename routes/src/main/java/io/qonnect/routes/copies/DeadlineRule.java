@@ -1,0 +1,94 @@
+package io.qonnect.routes.copies;
+
+import io.qonnect.kb.decision.Binding;
+import io.qonnect.kb.decision.Copy;
+import io.qonnect.kb.decision.CopyState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What time does to a copy: the grace of a Draining one ends; a Preparing one that failed or is late, and a replacement
+ * by which a consumer failed, are noted as a failed place, and the choice of a place that follows leaves it.
+ */
+final class DeadlineRule {
+    private DeadlineRule() {}
+
+    static void apply(Draft draft) {
+        for (CopyDraft copy : draft.all()) {
+            Copy before = copy.before;
+            if (before == null || copy.changed()) {
+                continue;
+            }
+            if (copy.is(CopyState.Draining)) {
+                drain(draft, copy, before);
+            } else if (copy.is(CopyState.Preparing)) {
+                String why = late(draft, before);
+                if (why != null) {
+                    draft.note(copy.component, copy.cluster, why);
+                }
+            } else if (copy.is(CopyState.Serving) && draft.isTarget(copy) && hasPredecessor(draft, copy)) {
+                consumers(draft, copy);
+            }
+        }
+    }
+
+    private static void drain(Draft draft, CopyDraft copy, Copy before) {
+        long over = draft.situation.clocks().since(before) + draft.situation.limits().drainGrace();
+        boolean successor =
+                draft.copiesOf(copy.component).stream().anyMatch(c -> c.is(CopyState.Serving) && draft.reachable(c));
+        if (!successor) {
+            return;
+        }
+        if (draft.situation.facts().nanos() >= over) {
+            copy.become(CopyState.Retired, "nobody has been bound to it for its grace");
+            draft.because(Cause.Deadline, "the grace of " + copy.component + " in " + copy.cluster + " is over");
+        } else {
+            draft.wakeAt(over);
+        }
+    }
+
+    private static @Nullable String late(Draft draft, Copy copy) {
+        String why = draft.situation.failing(copy);
+        if (why == null && !draft.situation.available(copy)) {
+            draft.wakeAt(draft.situation.clocks().since(copy)
+                    + draft.situation.limits().progressDeadline());
+        }
+        return why;
+    }
+
+    private static boolean hasPredecessor(Draft draft, CopyDraft replacement) {
+        return draft.copiesOf(replacement.component).stream()
+                .anyMatch(c -> c != replacement && c.is(CopyState.Serving) && draft.reachable(c));
+    }
+
+    /** A consumer that was Available, is bound to the replacement, and does not become Available again. */
+    private static void consumers(Draft draft, CopyDraft replacement) {
+        for (CopyDraft consumer : draft.all()) {
+            Copy before = consumer.before;
+            if (before == null
+                    || consumer.changed()
+                    || !before.wasAvailable()
+                    || !(consumer.is(CopyState.Serving) || consumer.is(CopyState.Preparing))
+                    || !draft.reachable(consumer)
+                    || !boundTo(consumer, replacement)) {
+                continue;
+            }
+            String why = late(draft, before);
+            if (why != null) {
+                String text = consumer.component + " failed by the move: " + why;
+                draft.note(replacement.component, replacement.cluster, text);
+                replacement.become(CopyState.Retired, text);
+                draft.because(Cause.Deadline, text);
+                return;
+            }
+        }
+    }
+
+    static boolean boundTo(CopyDraft consumer, CopyDraft provider) {
+        for (Binding binding : consumer.bindings) {
+            if (binding.provider().equals(provider.component) && binding.cluster().equals(provider.cluster)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

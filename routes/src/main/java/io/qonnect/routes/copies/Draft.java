@@ -1,0 +1,143 @@
+package io.qonnect.routes.copies;
+
+import io.qonnect.kb.decision.Choice;
+import io.qonnect.kb.decision.Copy;
+import io.qonnect.kb.decision.CopyState;
+import io.qonnect.kb.decision.Decision;
+import io.qonnect.kb.decision.Pending;
+import io.qonnect.kb.name.Stamp;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The next decision of one application while the rules of a step work on it, one after the other. */
+final class Draft {
+    final Situation situation;
+    final Map<String, Choice> choices = new TreeMap<>();
+    final Map<String, Pending> pending = new TreeMap<>();
+
+    /** Failures noted so far in this generation: reason by cluster, by component. */
+    final Map<String, Map<String, String>> failures = new TreeMap<>();
+
+    /** Full clusters to ask Score to leave out, by component. */
+    final Map<String, List<String>> full = new TreeMap<>();
+
+    private final Map<String, Map<String, CopyDraft>> copies = new TreeMap<>();
+    private final Map<Cause, String> causes = new EnumMap<>(Cause.class);
+    private long wake = Long.MAX_VALUE;
+
+    Draft(Situation situation) {
+        this.situation = situation;
+        Decision current = situation.current();
+        if (current != null) {
+            current.copies().forEach(c -> put(new CopyDraft(c)));
+            current.choices().forEach(c -> choices.put(c.component(), c));
+            current.pending().forEach(p -> pending.put(p.component(), p));
+        }
+        situation.failures().forEach((component, byCluster) -> failures.put(component, new TreeMap<>(byCluster)));
+    }
+
+    void put(CopyDraft copy) {
+        copies.computeIfAbsent(copy.component, c -> new TreeMap<>()).put(copy.cluster, copy);
+    }
+
+    void forget(CopyDraft copy) {
+        Map<String, CopyDraft> byCluster = copies.get(copy.component);
+        if (byCluster != null) {
+            byCluster.remove(copy.cluster);
+        }
+    }
+
+    @Nullable CopyDraft copy(String component, String cluster) {
+        return copies.getOrDefault(component, Map.of()).get(cluster);
+    }
+
+    /** Copies of a component, ordered by cluster. */
+    Collection<CopyDraft> copiesOf(String component) {
+        return List.copyOf(copies.getOrDefault(component, Map.of()).values());
+    }
+
+    /** All copies, ordered by component, then cluster. */
+    List<CopyDraft> all() {
+        List<CopyDraft> all = new ArrayList<>();
+        copies.values().forEach(byCluster -> all.addAll(byCluster.values()));
+        return all;
+    }
+
+    /** Where the component is meant to be; null = nowhere yet. */
+    @Nullable String target(String component) {
+        Choice choice = choices.get(component);
+        return choice == null ? null : choice.cluster();
+    }
+
+    /** The copy at the place where the component is meant to be. */
+    @Nullable CopyDraft targetCopy(String component) {
+        String target = target(component);
+        return target == null ? null : copy(component, target);
+    }
+
+    boolean isTarget(CopyDraft copy) {
+        return copy.cluster.equals(target(copy.component));
+    }
+
+    boolean reachable(CopyDraft copy) {
+        return situation.facts().state(copy.cluster).reachable();
+    }
+
+    /** Whether it is reported Available at its stamp, and this step has not given it a new one. */
+    boolean confirmed(CopyDraft copy) {
+        return copy.before != null && !copy.changed() && situation.available(copy.before);
+    }
+
+    /** Whether any copy of the component is in that state on a cluster that can be reached. */
+    boolean any(String component, CopyState state) {
+        return copiesOf(component).stream().anyMatch(c -> c.is(state) && reachable(c));
+    }
+
+    void note(String component, String cluster, String reason) {
+        failures.computeIfAbsent(component, c -> new TreeMap<>()).putIfAbsent(cluster, reason);
+    }
+
+    Map<String, String> failuresOf(String component) {
+        return failures.getOrDefault(component, Map.of());
+    }
+
+    /** Whether so many places failed for the component that it is left alone. */
+    boolean exhausted(String component) {
+        return failuresOf(component).size() >= situation.limits().attempts();
+    }
+
+    void because(Cause cause, String detail) {
+        causes.putIfAbsent(cause, detail);
+    }
+
+    Map<Cause, String> causes() {
+        return causes;
+    }
+
+    /** The step must be taken again at that time at the latest. */
+    void wakeAt(long nanos) {
+        wake = Math.min(wake, nanos);
+    }
+
+    long wake() {
+        return wake;
+    }
+
+    List<Copy> finish(Stamp stamp) {
+        List<Copy> finished = new ArrayList<>();
+        for (CopyDraft copy : all()) {
+            Copy before = copy.before;
+            boolean was = before != null
+                    && copy.state.runs()
+                    && (situation.available(before)
+                            || (before.wasAvailable() && situation.failing(before) == null));
+            finished.add(copy.finish(stamp, was));
+        }
+        return finished;
+    }
+}

@@ -1,0 +1,256 @@
+package io.qonnect.routes.copies;
+
+import io.qonnect.kb.application.ComponentSpec;
+import io.qonnect.kb.decision.Choice;
+import io.qonnect.kb.decision.CopyState;
+import io.qonnect.kb.decision.Pending;
+import io.qonnect.kb.score.ComponentScores;
+import io.qonnect.kb.score.ScoreSheet;
+import io.qonnect.qos.explain.Explanation;
+import io.qonnect.routes.selection.Pick;
+import io.qonnect.routes.selection.Present;
+import io.qonnect.routes.selection.Room;
+import io.qonnect.routes.selection.Selector;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where each component is meant to be. A component is asked about in the order of the wish, each seeing what the ones
+ * before it take. Its place is that of its last choice while a copy runs there; when that copy is lost, stopped or has
+ * failed, the next best candidate, or a copy of it that still runs elsewhere.
+ */
+final class PlaceRule {
+    private final Draft draft;
+    private final Situation situation;
+    private final ScoreSheet sheet;
+    private final Room room;
+
+    private PlaceRule(Draft draft, ScoreSheet sheet) {
+        this.draft = draft;
+        this.situation = draft.situation;
+        this.sheet = sheet;
+        this.room = new Room(situation.facts());
+    }
+
+    static void apply(Draft draft) {
+        ScoreSheet sheet = draft.situation.usableSheet();
+        if (sheet == null) {
+            withoutSheet(draft);
+            return;
+        }
+        PlaceRule rule = new PlaceRule(draft, sheet);
+        for (ComponentSpec component : draft.situation.spec().components()) {
+            rule.component(component);
+        }
+    }
+
+    /** No new place can be chosen; a copy that serves where none was meant to be is still better than none. */
+    private static void withoutSheet(Draft draft) {
+        for (ComponentSpec component : draft.situation.spec().components()) {
+            CopyDraft target = draft.targetCopy(component.name());
+            if (target == null || !target.state.runs() || target.is(CopyState.Stranded)) {
+                CopyDraft fallback = running(draft, component.name(), target);
+                if (fallback != null) {
+                    choose(draft, component.name(), fallback.cluster, 0, List.of(stillRuns(fallback)));
+                }
+            }
+        }
+    }
+
+    private void component(ComponentSpec component) {
+        ComponentScores scores = sheet.component(component.name()).orElse(null);
+        if (scores == null) {
+            return;
+        }
+        CopyDraft present = present(component.name());
+        if (present == null) {
+            take(component, scores, selector(component, scores).place(true), null);
+        } else {
+            Present place = new Present(
+                    present.cluster,
+                    present.request,
+                    present.replicas,
+                    mayMove(component, present),
+                    situation.newGeneration() || present.generation < situation.wish().generation());
+            take(component, scores, cooled(component, present, selector(component, scores).keep(place)), present);
+        }
+    }
+
+    private Selector selector(ComponentSpec component, ComponentScores scores) {
+        return new Selector(
+                component,
+                scores,
+                room,
+                draft.failuresOf(component.name()),
+                situation.spec().minImprovementPercent());
+    }
+
+    /** The copy that stands for the component's place now; null = it has none. */
+    private @Nullable CopyDraft present(String component) {
+        CopyDraft target = draft.targetCopy(component);
+        boolean runs = target != null
+                && (target.is(CopyState.Serving) || target.is(CopyState.Preparing))
+                && draft.reachable(target);
+        boolean failed = target != null
+                && target.is(CopyState.Preparing)
+                && draft.failuresOf(component).containsKey(target.cluster);
+        if (runs && !failed) {
+            return target;
+        }
+        CopyDraft fallback = running(draft, component, target);
+        if (fallback != null) {
+            return fallback;
+        }
+        return runs && draft.exhausted(component) ? target : null;
+    }
+
+    /** A copy elsewhere that runs on a reachable cluster: a Serving one, else a Draining one; the newest of them. */
+    private static @Nullable CopyDraft running(Draft draft, String component, @Nullable CopyDraft not) {
+        Optional<CopyDraft> best = draft.copiesOf(component).stream()
+                .filter(c -> c != not && draft.reachable(c))
+                .filter(c -> c.is(CopyState.Serving) || c.is(CopyState.Draining))
+                .max(Comparator.comparing((CopyDraft c) -> c.is(CopyState.Serving))
+                        .thenComparing(c -> c.generation)
+                        .thenComparing(c -> c.cluster, Comparator.reverseOrder()));
+        return best.orElse(null);
+    }
+
+    /**
+     * A new wish may move anything; a failed move is tried elsewhere a few times; within a generation only what serves,
+     * settled, may move.
+     */
+    private boolean mayMove(ComponentSpec component, CopyDraft present) {
+        if (situation.newGeneration()) {
+            return true;
+        }
+        if (draft.exhausted(component.name())) {
+            return false;
+        }
+        boolean failedMove = present.is(CopyState.Serving)
+                && !draft.isTarget(present)
+                && draft.target(component.name()) != null
+                && draft.failuresOf(component.name()).containsKey(draft.target(component.name()));
+        boolean settled = present.is(CopyState.Serving)
+                && draft.confirmed(present)
+                && draft.copiesOf(component.name()).stream().allMatch(c -> c == present || c.is(CopyState.Retired));
+        return failedMove || settled;
+    }
+
+    /** An offer within a generation waits until the component has been at its place for the cooldown. */
+    private Pick cooled(ComponentSpec component, CopyDraft present, Pick pick) {
+        boolean waits = pick.kind() == Pick.Kind.Offer && !situation.newGeneration() && draft.isTarget(present);
+        if (!waits) {
+            return pick;
+        }
+        long until = situation.clocks().placedSince(component.name())
+                + situation.spec().cooldownSeconds() * 1_000_000_000L;
+        if (situation.facts().nanos() >= until) {
+            return pick;
+        }
+        draft.wakeAt(until);
+        return new Pick(
+                Pick.Kind.Stay, present.cluster, 0, "its cooldown is not over", pick.reasons(), pick.full());
+    }
+
+    private void take(ComponentSpec component, ComponentScores scores, Pick pick, @Nullable CopyDraft present) {
+        String name = component.name();
+        String cluster = pick.cluster();
+        switch (pick.kind()) {
+            case Nowhere, Stuck -> stuck(scores, pick, present);
+            case Place, Offer, Leave -> {
+                draft.pending.remove(name);
+                if (cluster != null) {
+                    choose(draft, name, cluster, pick.total(), why(scores, pick));
+                    draft.because(cause(pick, name), pick.text());
+                    room.take(cluster, component.totalRequest());
+                }
+            }
+            case Stay -> {
+                draft.pending.remove(name);
+                if (present != null && (!draft.isTarget(present) || situation.newGeneration())) {
+                    List<String> why = draft.isTarget(present) ? why(scores, pick) : List.of(stillRuns(present));
+                    choose(draft, name, present.cluster, pick.total(), why);
+                }
+            }
+        }
+        markExhausted(component);
+    }
+
+    private void stuck(ComponentScores scores, Pick pick, @Nullable CopyDraft present) {
+        String name = scores.component();
+        boolean rejected = pick.kind() == Pick.Kind.Stuck && present != null && present.is(CopyState.Preparing);
+        boolean lastResort = present == null && keepsLastResort(name);
+        if (rejected || (present == null && !lastResort && !stranded(name))) {
+            draft.choices.remove(name);
+        } else if (present != null && !draft.isTarget(present)) {
+            choose(draft, name, present.cluster, pick.total(), List.of(stillRuns(present)));
+        }
+        if (!lastResort) {
+            String message = pick.kind() == Pick.Kind.Stuck
+                    ? pick.text()
+                    : Explanation.pending(scores).get(0);
+            draft.pending.put(name, new Pending(name, pick.reasons(), message));
+        }
+        if (!pick.full().isEmpty()) {
+            draft.full.put(name, pick.full());
+        }
+    }
+
+    /** A first placement that failed and has no alternative is left running: it may recover, and people can look. */
+    private boolean keepsLastResort(String component) {
+        CopyDraft target = draft.targetCopy(component);
+        return target != null && target.is(CopyState.Preparing) && draft.reachable(target);
+    }
+
+    private boolean stranded(String component) {
+        return draft.copiesOf(component).stream().anyMatch(c -> c.is(CopyState.Stranded));
+    }
+
+    /** A component whose last attempt failed keeps what it has, and says so. */
+    private void markExhausted(ComponentSpec component) {
+        String name = component.name();
+        if (draft.exhausted(name)) {
+            draft.pending.put(
+                    name,
+                    new Pending(
+                            name,
+                            java.util.Map.of(Planner.FAILED, draft.failuresOf(name).size()),
+                            "it failed in " + String.join("; ", draft.failuresOf(name).values())));
+        }
+    }
+
+    private Cause cause(Pick pick, String component) {
+        if (situation.newGeneration()) {
+            return Cause.WishChanged;
+        }
+        return switch (pick.kind()) {
+            case Offer -> Cause.BetterOffer;
+            case Leave -> Cause.ConstraintBroken;
+            default ->
+                draft.failuresOf(component).isEmpty() ? Cause.CapacityFreed : Cause.Deadline;
+        };
+    }
+
+    private static List<String> why(ComponentScores scores, Pick pick) {
+        String cluster = pick.cluster();
+        List<String> why = new ArrayList<>();
+        if (cluster != null) {
+            why.addAll(Explanation.of(scores, cluster));
+        }
+        if (pick.kind() == Pick.Kind.Leave || pick.kind() == Pick.Kind.Offer) {
+            why.add(pick.text());
+        }
+        return why;
+    }
+
+    private static String stillRuns(CopyDraft copy) {
+        return copy.component + " -> " + copy.cluster + ": it still runs there, and its other place failed or was lost.";
+    }
+
+    private static void choose(Draft draft, String component, String cluster, double total, List<String> why) {
+        draft.choices.put(component, new Choice(component, cluster, draft.target(component), total, why));
+    }
+}
