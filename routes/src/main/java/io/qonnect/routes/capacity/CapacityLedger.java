@@ -16,9 +16,13 @@ import java.util.TreeMap;
 public final class CapacityLedger {
     private final Map<String, ClusterRoom> clusters = new TreeMap<>();
 
-    /** A node was reported. */
-    public void node(String cluster, String incarnation, long sequence, NodeReport report) {
-        room(cluster).node(incarnation, sequence, report);
+    /** A node was reported; says whether the cluster can take more of anything than before. */
+    public boolean node(String cluster, String incarnation, long sequence, NodeReport report) {
+        ClusterRoom room = room(cluster);
+        Free before = room.free();
+        room.node(incarnation, sequence, report);
+        Free after = room.free();
+        return !(after.sum().fitsIn(before.sum()) && after.largestNode().fitsIn(before.largestNode()));
     }
 
     /** A copy was reported. */

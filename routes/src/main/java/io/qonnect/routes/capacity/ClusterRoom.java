@@ -6,6 +6,7 @@ import io.qonnect.kb.name.Stamp;
 import io.qonnect.kb.report.ComponentReport;
 import io.qonnect.kb.report.CopyCondition;
 import io.qonnect.kb.report.NodeReport;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,10 +14,17 @@ import java.util.TreeMap;
 final class ClusterRoom {
     private final Map<String, NodeReport> nodes = new TreeMap<>();
     private final Map<ComponentKey, Reservation> open = new TreeMap<>();
-    private Resources reserved = Resources.ZERO;
 
-    /** An open reservation; shownAt is the sequence of the report that shows its pods scheduled, -1 before it. */
-    private record Reservation(Stamp stamp, Resources amount, String incarnation, long shownAt) {}
+    /** By copy: the first report that shows its pods scheduled at its stamp. */
+    private final Map<ComponentKey, Shown> shown = new TreeMap<>();
+
+    private Resources reserved = Resources.ZERO;
+    private String nodeIncarnation = "";
+    private long nodeSequence = -1;
+
+    private record Reservation(Stamp stamp, Resources amount) {}
+
+    private record Shown(Stamp stamp, String incarnation, long sequence) {}
 
     void node(String incarnation, long sequence, NodeReport report) {
         if (report.present()) {
@@ -24,33 +32,42 @@ final class ClusterRoom {
         } else {
             nodes.remove(report.name());
         }
-        open.entrySet().removeIf(entry -> {
-            Reservation reservation = entry.getValue();
-            boolean counted = reservation.shownAt >= 0
-                    && (sequence > reservation.shownAt || !incarnation.equals(reservation.incarnation));
-            if (counted) {
-                reserved = reserved.minus(reservation.amount);
-            }
-            return counted;
-        });
+        nodeIncarnation = incarnation;
+        nodeSequence = sequence;
+        for (ComponentKey component : List.copyOf(open.keySet())) {
+            endIfCounted(component);
+        }
     }
 
     void component(String incarnation, long sequence, ComponentReport report) {
-        Reservation reservation = open.get(report.component());
-        if (reservation != null
-                && reservation.shownAt < 0
-                && report.podsScheduled()
-                && report.condition() != CopyCondition.Gone
-                && !report.stamp().isBelow(reservation.stamp)) {
-            open.put(
-                    report.component(), new Reservation(reservation.stamp, reservation.amount, incarnation, sequence));
+        ComponentKey component = report.component();
+        if (!report.podsScheduled() || report.condition() == CopyCondition.Gone) {
+            shown.remove(component);
+            return;
+        }
+        Shown before = shown.get(component);
+        if (before == null || before.stamp.isBelow(report.stamp()) || !before.incarnation.equals(incarnation)) {
+            shown.put(component, new Shown(report.stamp(), incarnation, sequence));
+        }
+    }
+
+    /** Ends a reservation whose pods are in what the nodes request. */
+    private void endIfCounted(ComponentKey component) {
+        Reservation reservation = open.get(component);
+        Shown at = shown.get(component);
+        if (reservation != null && at != null && !at.stamp.isBelow(reservation.stamp)) {
+            boolean after = nodeSequence > at.sequence || !nodeIncarnation.equals(at.incarnation);
+            if (after && nodeSequence >= 0) {
+                release(component);
+            }
         }
     }
 
     void reserve(ComponentKey component, Stamp stamp, Resources amount) {
         release(component);
-        open.put(component, new Reservation(stamp, amount, "", -1));
+        open.put(component, new Reservation(stamp, amount));
         reserved = reserved.plus(amount);
+        endIfCounted(component);
     }
 
     void release(ComponentKey component) {

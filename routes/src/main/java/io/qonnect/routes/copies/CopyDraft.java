@@ -75,17 +75,17 @@ final class CopyDraft {
 
     /** The copy in a decision with that stamp; wasAvailable counts only when it gets a new stamp. */
     Copy finish(Stamp stamp, boolean wasAvailable) {
-        boolean changed = changed();
+        boolean fresh = changed();
         return new Copy(
                 component,
                 cluster,
                 state,
-                changed || before == null ? stamp : before.stamp(),
+                (before == null || fresh) ? stamp : before.stamp(),
                 generation,
                 replicas,
                 request,
                 bindings,
-                changed || before == null ? wasAvailable : before.wasAvailable(),
+                (before == null || fresh) ? wasAvailable : before.wasAvailable(),
                 reason);
     }
 }

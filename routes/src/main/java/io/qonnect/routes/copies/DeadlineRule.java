@@ -32,7 +32,8 @@ final class DeadlineRule {
     }
 
     private static void drain(Draft draft, CopyDraft copy, Copy before) {
-        long over = draft.situation.clocks().since(before) + draft.situation.limits().drainGrace();
+        long over = draft.situation.clocks().since(before)
+                + draft.situation.limits().drainGrace();
         boolean successor =
                 draft.copiesOf(copy.component).stream().anyMatch(c -> c.is(CopyState.Serving) && draft.reachable(c));
         if (!successor) {
@@ -85,7 +86,8 @@ final class DeadlineRule {
 
     static boolean boundTo(CopyDraft consumer, CopyDraft provider) {
         for (Binding binding : consumer.bindings) {
-            if (binding.provider().equals(provider.component) && binding.cluster().equals(provider.cluster)) {
+            if (binding.provider().equals(provider.component)
+                    && binding.cluster().equals(provider.cluster)) {
                 return true;
             }
         }

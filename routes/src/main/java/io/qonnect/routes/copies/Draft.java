@@ -27,6 +27,7 @@ final class Draft {
     final Map<String, List<String>> full = new TreeMap<>();
 
     private final Map<String, Map<String, CopyDraft>> copies = new TreeMap<>();
+    private final Map<String, Pending> leftAlone = new TreeMap<>();
     private final Map<Cause, String> causes = new EnumMap<>(Cause.class);
     private long wake = Long.MAX_VALUE;
 
@@ -37,6 +38,13 @@ final class Draft {
             current.copies().forEach(c -> put(new CopyDraft(c)));
             current.choices().forEach(c -> choices.put(c.component(), c));
             current.pending().forEach(p -> pending.put(p.component(), p));
+            if (!situation.newGeneration()) {
+                pending.forEach((component, p) -> {
+                    if (p.reasons().containsKey(Planner.FAILED)) {
+                        leftAlone.put(component, p);
+                    }
+                });
+            }
         }
         situation.failures().forEach((component, byCluster) -> failures.put(component, new TreeMap<>(byCluster)));
     }
@@ -52,7 +60,8 @@ final class Draft {
         }
     }
 
-    @Nullable CopyDraft copy(String component, String cluster) {
+    @Nullable
+    CopyDraft copy(String component, String cluster) {
         return copies.getOrDefault(component, Map.of()).get(cluster);
     }
 
@@ -69,13 +78,20 @@ final class Draft {
     }
 
     /** Where the component is meant to be; null = nowhere yet. */
-    @Nullable String target(String component) {
+    @Nullable
+    String target(String component) {
         Choice choice = choices.get(component);
         return choice == null ? null : choice.cluster();
     }
 
+    /** Says where the component is meant to be, and why. */
+    void place(String component, String cluster, double total, List<String> why) {
+        choices.put(component, new Choice(component, cluster, target(component), total, why));
+    }
+
     /** The copy at the place where the component is meant to be. */
-    @Nullable CopyDraft targetCopy(String component) {
+    @Nullable
+    CopyDraft targetCopy(String component) {
         String target = target(component);
         return target == null ? null : copy(component, target);
     }
@@ -106,9 +122,15 @@ final class Draft {
         return failures.getOrDefault(component, Map.of());
     }
 
-    /** Whether so many places failed for the component that it is left alone. */
+    /** Whether so many places failed for the component that it is left alone; the log says it to the next lead. */
     boolean exhausted(String component) {
-        return failuresOf(component).size() >= situation.limits().attempts();
+        return failuresOf(component).size() >= situation.limits().attempts() || leftAlone.containsKey(component);
+    }
+
+    /** What the log says of a component that an earlier step left alone; null = it did not. */
+    @Nullable
+    Pending leftAlone(String component) {
+        return leftAlone.get(component);
     }
 
     void because(Cause cause, String detail) {
@@ -128,16 +150,18 @@ final class Draft {
         return wake;
     }
 
-    List<Copy> finish(Stamp stamp) {
-        List<Copy> finished = new ArrayList<>();
-        for (CopyDraft copy : all()) {
-            Copy before = copy.before;
-            boolean was = before != null
-                    && copy.state.runs()
-                    && (situation.available(before)
-                            || (before.wasAvailable() && situation.failing(before) == null));
-            finished.add(copy.finish(stamp, was));
+    /** Whether it was seen Available before the stamp it has or is being given. */
+    boolean wasAvailable(CopyDraft copy) {
+        Copy before = copy.before;
+        if (before == null) {
+            return false;
         }
-        return finished;
+        return copy.changed()
+                ? situation.available(before) || (before.wasAvailable() && situation.failing(before) == null)
+                : before.wasAvailable();
+    }
+
+    List<Copy> finish(Stamp stamp) {
+        return all().stream().map(c -> c.finish(stamp, wasAvailable(c))).toList();
     }
 }

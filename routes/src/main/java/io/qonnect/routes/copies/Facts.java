@@ -16,10 +16,12 @@ public interface Facts extends Places {
     long stateSince(String cluster);
 
     /** Where other clusters reach its services; null = by name only. */
-    @Nullable String gateway(String cluster);
+    @Nullable
+    String gateway(String cluster);
 
     /** The last report of a copy; null = none yet. */
-    @Nullable Observed observed(String cluster, ComponentKey component);
+    @Nullable
+    Observed observed(String cluster, ComponentKey component);
 
     /** Highest report sequence folded of the cluster; -1 = none. */
     long sequence(String cluster);

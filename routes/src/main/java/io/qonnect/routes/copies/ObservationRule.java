@@ -1,6 +1,7 @@
 package io.qonnect.routes.copies;
 
 import io.qonnect.kb.decision.CopyState;
+import java.util.List;
 
 /** What reports and the liveness of clusters do to the state of a copy. */
 final class ObservationRule {
@@ -48,7 +49,9 @@ final class ObservationRule {
         CopyDraft target = draft.targetCopy(copy.component);
         boolean replaced = target != null && target != copy && target.is(CopyState.Serving);
         if (!replaced && draft.confirmed(copy)) {
-            copy.become(CopyState.Serving, copy.cluster + " returned before a replacement was Available");
+            String why = copy.cluster + " returned before a replacement was Available";
+            copy.become(CopyState.Serving, why);
+            draft.place(copy.component, copy.cluster, 0, List.of(copy.component + " -> " + copy.cluster + ": " + why));
             draft.because(Cause.ClusterReturned, copy.cluster + " returned with " + copy.component + " Available");
         }
     }

@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param present whether the report means the present: it is of the agent that sends the cluster's heartbeats now
  * @param text what the agent says of it; null when nothing
  */
-public record Observed(Stamp stamp, CopyCondition condition, boolean present, @Nullable String text) {}
+public record Observed(
+        Stamp stamp,
+        CopyCondition condition,
+        boolean present,
+        @Nullable String text) {}

@@ -1,7 +1,6 @@
 package io.qonnect.routes.copies;
 
 import io.qonnect.kb.application.ComponentSpec;
-import io.qonnect.kb.decision.Choice;
 import io.qonnect.kb.decision.CopyState;
 import io.qonnect.kb.decision.Pending;
 import io.qonnect.kb.score.ComponentScores;
@@ -14,6 +13,7 @@ import io.qonnect.routes.selection.Selector;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +54,7 @@ final class PlaceRule {
             if (target == null || !target.state.runs() || target.is(CopyState.Stranded)) {
                 CopyDraft fallback = running(draft, component.name(), target);
                 if (fallback != null) {
-                    choose(draft, component.name(), fallback.cluster, 0, List.of(stillRuns(fallback)));
+                    draft.place(component.name(), fallback.cluster, 0, List.of(stillRuns(fallback)));
                 }
             }
         }
@@ -67,15 +67,21 @@ final class PlaceRule {
         }
         CopyDraft present = present(component.name());
         if (present == null) {
-            take(component, scores, selector(component, scores).place(true), null);
+            boolean last = keepsLastResort(component.name());
+            take(component, scores, selector(component, scores).place(!last), null);
         } else {
             Present place = new Present(
                     present.cluster,
                     present.request,
                     present.replicas,
                     mayMove(component, present),
-                    situation.newGeneration() || present.generation < situation.wish().generation());
-            take(component, scores, cooled(component, present, selector(component, scores).keep(place)), present);
+                    situation.newGeneration()
+                            || present.generation < situation.wish().generation());
+            take(
+                    component,
+                    scores,
+                    cooled(component, present, selector(component, scores).keep(place)),
+                    present);
         }
     }
 
@@ -123,25 +129,34 @@ final class PlaceRule {
      * settled, may move.
      */
     private boolean mayMove(ComponentSpec component, CopyDraft present) {
-        if (situation.newGeneration()) {
-            return true;
-        }
         if (draft.exhausted(component.name())) {
             return false;
         }
-        boolean failedMove = present.is(CopyState.Serving)
+        return newWish(present) || failedMove(component.name(), present) || settled(component.name(), present);
+    }
+
+    private boolean newWish(CopyDraft present) {
+        return situation.newGeneration()
+                || present.generation < situation.wish().generation();
+    }
+
+    private boolean failedMove(String component, CopyDraft present) {
+        String target = draft.target(component);
+        return present.is(CopyState.Serving)
+                && target != null
                 && !draft.isTarget(present)
-                && draft.target(component.name()) != null
-                && draft.failuresOf(component.name()).containsKey(draft.target(component.name()));
-        boolean settled = present.is(CopyState.Serving)
+                && draft.failuresOf(component).containsKey(target);
+    }
+
+    private boolean settled(String component, CopyDraft present) {
+        return present.is(CopyState.Serving)
                 && draft.confirmed(present)
-                && draft.copiesOf(component.name()).stream().allMatch(c -> c == present || c.is(CopyState.Retired));
-        return failedMove || settled;
+                && draft.copiesOf(component).stream().allMatch(c -> c == present || c.is(CopyState.Retired));
     }
 
     /** An offer within a generation waits until the component has been at its place for the cooldown. */
     private Pick cooled(ComponentSpec component, CopyDraft present, Pick pick) {
-        boolean waits = pick.kind() == Pick.Kind.Offer && !situation.newGeneration() && draft.isTarget(present);
+        boolean waits = pick.kind() == Pick.Kind.Offer && !newWish(present) && draft.isTarget(present);
         if (!waits) {
             return pick;
         }
@@ -151,8 +166,7 @@ final class PlaceRule {
             return pick;
         }
         draft.wakeAt(until);
-        return new Pick(
-                Pick.Kind.Stay, present.cluster, 0, "its cooldown is not over", pick.reasons(), pick.full());
+        return new Pick(Pick.Kind.Stay, present.cluster, 0, "its cooldown is not over", pick.reasons(), pick.full());
     }
 
     private void take(ComponentSpec component, ComponentScores scores, Pick pick, @Nullable CopyDraft present) {
@@ -163,7 +177,7 @@ final class PlaceRule {
             case Place, Offer, Leave -> {
                 draft.pending.remove(name);
                 if (cluster != null) {
-                    choose(draft, name, cluster, pick.total(), why(scores, pick));
+                    draft.place(name, cluster, pick.total(), why(scores, pick));
                     draft.because(cause(pick, name), pick.text());
                     room.take(cluster, component.totalRequest());
                 }
@@ -172,7 +186,7 @@ final class PlaceRule {
                 draft.pending.remove(name);
                 if (present != null && (!draft.isTarget(present) || situation.newGeneration())) {
                     List<String> why = draft.isTarget(present) ? why(scores, pick) : List.of(stillRuns(present));
-                    choose(draft, name, present.cluster, pick.total(), why);
+                    draft.place(name, present.cluster, pick.total(), why);
                 }
             }
         }
@@ -186,7 +200,7 @@ final class PlaceRule {
         if (rejected || (present == null && !lastResort && !stranded(name))) {
             draft.choices.remove(name);
         } else if (present != null && !draft.isTarget(present)) {
-            choose(draft, name, present.cluster, pick.total(), List.of(stillRuns(present)));
+            draft.place(name, present.cluster, pick.total(), List.of(stillRuns(present)));
         }
         if (!lastResort) {
             String message = pick.kind() == Pick.Kind.Stuck
@@ -209,17 +223,22 @@ final class PlaceRule {
         return draft.copiesOf(component).stream().anyMatch(c -> c.is(CopyState.Stranded));
     }
 
-    /** A component whose last attempt failed keeps what it has, and says so. */
+    /** A component whose last attempt failed keeps what it has, and says so until it runs the newest wish. */
     private void markExhausted(ComponentSpec component) {
         String name = component.name();
-        if (draft.exhausted(name)) {
-            draft.pending.put(
-                    name,
-                    new Pending(
-                            name,
-                            java.util.Map.of(Planner.FAILED, draft.failuresOf(name).size()),
-                            "it failed in " + String.join("; ", draft.failuresOf(name).values())));
+        CopyDraft target = draft.targetCopy(name);
+        boolean runs = target != null
+                && target.is(CopyState.Serving)
+                && target.generation == situation.wish().generation();
+        if (!draft.exhausted(name) || runs) {
+            return;
         }
+        Pending earlier = draft.leftAlone(name);
+        Map<String, String> failures = draft.failuresOf(name);
+        String text = name + " failed " + failures.size() + " times and is left alone until its wish changes: "
+                + String.join("; ", failures.values());
+        draft.pending.put(
+                name, earlier != null ? earlier : new Pending(name, Map.of(Planner.FAILED, failures.size()), text));
     }
 
     private Cause cause(Pick pick, String component) {
@@ -229,8 +248,7 @@ final class PlaceRule {
         return switch (pick.kind()) {
             case Offer -> Cause.BetterOffer;
             case Leave -> Cause.ConstraintBroken;
-            default ->
-                draft.failuresOf(component).isEmpty() ? Cause.CapacityFreed : Cause.Deadline;
+            default -> draft.failuresOf(component).isEmpty() ? Cause.CapacityFreed : Cause.Deadline;
         };
     }
 
@@ -247,10 +265,7 @@ final class PlaceRule {
     }
 
     private static String stillRuns(CopyDraft copy) {
-        return copy.component + " -> " + copy.cluster + ": it still runs there, and its other place failed or was lost.";
-    }
-
-    private static void choose(Draft draft, String component, String cluster, double total, List<String> why) {
-        draft.choices.put(component, new Choice(component, cluster, draft.target(component), total, why));
+        return copy.component + " -> " + copy.cluster
+                + ": it still runs there, and its other place failed or was lost.";
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Planner {
     /** Reason code of a component that is left alone after it failed on several clusters. */
-    public static final String FAILED = "Failed";
+    public static final String FAILED = "RepeatedlyFailed";
 
     private Planner() {}
 
@@ -102,8 +102,7 @@ public final class Planner {
 
     private static Citation citation(Situation situation, long generation, List<Copy> copies) {
         Map<String, Long> sequences = new TreeMap<>();
-        copies.forEach(c ->
-                sequences.put(c.cluster(), situation.facts().sequence(c.cluster())));
+        copies.forEach(c -> sequences.put(c.cluster(), situation.facts().sequence(c.cluster())));
         @Nullable ScoreSheet sheet = situation.usableSheet();
         return new Citation(generation, sheet == null ? -1 : sheet.profileOffset(), sequences);
     }

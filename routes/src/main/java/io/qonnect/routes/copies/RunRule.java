@@ -5,7 +5,8 @@ import io.qonnect.kb.decision.CopyState;
 
 /**
  * Makes copies follow the chosen places: runs one where a component is meant to be (turning back one that is Draining or
- * Retired there), and retires those that Prepare anywhere else.
+ * Retired there), and retires those that Prepare anywhere else. What serves while the newest wish fits nowhere keeps its
+ * command.
  */
 final class RunRule {
     private RunRule() {}
@@ -50,7 +51,8 @@ final class RunRule {
             }
             case Preparing, Serving, Stranded, UNKNOWN -> {}
         }
-        boolean bump = renderable && !(draft.exhausted(component.name()) && copy.is(CopyState.Serving));
+        boolean kept = copy.is(CopyState.Serving) && draft.pending.containsKey(component.name());
+        boolean bump = renderable && !kept;
         if (bump && copy.generation < newest && (copy.is(CopyState.Preparing) || copy.is(CopyState.Serving))) {
             copy.run(component, newest);
             draft.because(Cause.WishChanged, "the wish of generation " + newest + " is newer");

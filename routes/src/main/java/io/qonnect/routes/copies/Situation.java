@@ -80,8 +80,8 @@ public record Situation(
         if (seen != null && (condition == CopyCondition.Failed || condition == CopyCondition.Blocked)) {
             return condition + " in " + copy.cluster() + (seen.text() == null ? "" : ": " + seen.text());
         }
-        boolean late = condition != CopyCondition.Available
-                && facts.nanos() - clocks.since(copy) >= limits.progressDeadline();
+        boolean late =
+                condition != CopyCondition.Available && facts.nanos() - clocks.since(copy) >= limits.progressDeadline();
         return late
                 ? "not Available in " + copy.cluster() + " after " + limits.progressDeadline() / 1_000_000_000 + " s"
                 : null;

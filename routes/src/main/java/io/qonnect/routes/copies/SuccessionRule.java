@@ -92,24 +92,15 @@ final class SuccessionRule {
 
     private Set<CopyDraft> uses(CopyDraft consumer) {
         Set<CopyDraft> uses = new LinkedHashSet<>();
-        boolean mayUseAny = !draft.confirmed(consumer) && wasAvailable(consumer);
+        boolean mayUseAny = !draft.confirmed(consumer) && draft.wasAvailable(consumer);
         for (CopyDraft copy : draft.all()) {
             boolean bound = DeadlineRule.boundTo(consumer, copy);
-            boolean consumed = consumer.bindings.stream().anyMatch(b -> b.provider().equals(copy.component));
+            boolean consumed =
+                    consumer.bindings.stream().anyMatch(b -> b.provider().equals(copy.component));
             if (copy.is(CopyState.Serving) && (bound || (mayUseAny && consumed))) {
                 uses.add(copy);
             }
         }
         return uses;
-    }
-
-    /** Whether it was Available before the bindings it is now being given. */
-    private boolean wasAvailable(CopyDraft consumer) {
-        if (consumer.before == null) {
-            return false;
-        }
-        return consumer.changed()
-                ? draft.situation.available(consumer.before) || consumer.before.wasAvailable()
-                : consumer.before.wasAvailable();
     }
 }

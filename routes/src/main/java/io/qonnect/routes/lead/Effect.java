@@ -3,6 +3,7 @@ package io.qonnect.routes.lead;
 import io.qonnect.kb.decision.Decision;
 import io.qonnect.kb.event.Event;
 import io.qonnect.kb.score.Rescore;
+import io.qonnect.routes.leadership.TermEnd;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that {@link LeadCore} wants done, in order. */
@@ -23,7 +24,7 @@ public sealed interface Effect {
      * @param detail one sentence
      * @param backOffNanos how long to stay out; at least 0
      */
-    record EndTerm(EndReason reason, String detail, long backOffNanos) implements Effect {}
+    record EndTerm(TermEnd.Reason reason, String detail, long backOffNanos) implements Effect {}
 
     /** Send to {@code rescore}. */
     record Ask(Rescore rescore) implements Effect {}
@@ -33,24 +34,4 @@ public sealed interface Effect {
 
     /** Give {@link Input.Drained} at this monotonic time at the latest; replaces the time asked for before. */
     record WakeAt(long nanos) implements Effect {}
-
-    /** Why a term ends. */
-    enum EndReason {
-        /** The epoch is not above the highest of the log, or the log is another system's. */
-        EpochFloor,
-        /** A higher epoch is in the log. */
-        HigherEpoch,
-        /** The first barrier of the own epoch is another's. */
-        ForeignBarrier,
-        /** A record of the own term came back as not effective. */
-        NotEffective,
-        /** An append failed or stayed without answer. */
-        AppendFailed,
-        /** The leader of the log did not answer. */
-        LogSilent,
-        /** The log ends before what was folded of it. */
-        LogBehind,
-        /** The lease is gone. */
-        LeaseLost
-    }
 }

@@ -144,7 +144,9 @@ public final class Liveness {
         if (massFailure && !tooMany()) {
             massFailure = false;
             changes.add(new LivenessChange(
-                    Kind.MassFailureOver, null, "enough clusters are heard again; " + silentNow() + " are still silent"));
+                    Kind.MassFailureOver,
+                    null,
+                    "enough clusters are heard again; " + silentNow() + " are still silent"));
             wakeSilent(nanos);
         }
     }
@@ -189,8 +191,8 @@ public final class Liveness {
         return switch (member.state) {
             case Alive -> member.heard + times.suspectedAfter();
             case Suspected -> member.heard + times.lostAfter();
-            case Returning -> Math.min(
-                    member.heard + times.lostAfter(), Math.max(member.heard + 1, member.since + hold(member)));
+            case Returning ->
+                Math.min(member.heard + times.lostAfter(), Math.max(member.heard + 1, member.since + hold(member)));
             case Lost -> Long.MAX_VALUE;
         };
     }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** What a choice must know of the clusters beyond their scores. */
 public interface Places {
     /** Why nothing new may go to the cluster, capacity apart; null = it may. */
-    @Nullable Closed closed(String cluster);
+    @Nullable
+    Closed closed(String cluster);
 
     Free free(String cluster);
 

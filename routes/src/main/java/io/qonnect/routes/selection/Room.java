@@ -54,7 +54,8 @@ public final class Room {
     private static Places.Closed full(String cluster, ComponentSpec component) {
         return new Places.Closed(
                 "InsufficientCapacity",
-                cluster + " cannot take " + component.replicas() + " x " + component.request().cpuMillis() + "m CPU, "
+                cluster + " cannot take " + component.replicas() + " x "
+                        + component.request().cpuMillis() + "m CPU, "
                         + (component.request().memoryBytes() >> 20) + " MiB now");
     }
 }

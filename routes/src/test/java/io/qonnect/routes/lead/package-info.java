@@ -1,0 +1,5 @@
+/** Tests of the lead's core. */
+@NullMarked
+package io.qonnect.routes.lead;
+
+import org.jspecify.annotations.NullMarked;
