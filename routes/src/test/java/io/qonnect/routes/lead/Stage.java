@@ -124,12 +124,12 @@ public final class Stage {
     public void sheet(String... lines) {
         List<ComponentScores> components = new ArrayList<>();
         for (String line : lines) {
-            String[] parts = line.split(" ");
+            String[] parts = line.split(" ", -1);
             List<Candidate> candidates = new ArrayList<>();
             List<Rejection> rejections = new ArrayList<>();
             Map<String, Integer> reasons = new TreeMap<>();
             for (int i = 1; i < parts.length; i++) {
-                String[] pair = parts[i].split("=");
+                String[] pair = parts[i].split("=", 2);
                 if (Character.isUpperCase(pair[1].charAt(0))) {
                     rejections.add(new Rejection(pair[0], pair[1], pair[0] + " is out: " + pair[1]));
                     reasons.merge(pair[1], 1, Integer::sum);
@@ -173,7 +173,7 @@ public final class Stage {
 
     void silence(String... clusters) {
         beating.removeAll(List.of(clusters));
-        pass(Duration.ofMillis(1_000));
+        pass(Duration.ofSeconds(1));
     }
 
     void heal(String cluster) {

@@ -1,5 +1,0 @@
-/** Tests of the lead's core. */
-@NullMarked
-package io.qonnect.routes.lead;
-
-import org.jspecify.annotations.NullMarked;
