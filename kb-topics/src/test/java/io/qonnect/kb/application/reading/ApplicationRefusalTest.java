@@ -295,7 +295,7 @@ class ApplicationRefusalTest {
         Random random = new Random(seed);
         StringBuilder text = new StringBuilder(Texts.shop());
         for (int i = 0; i <= random.nextInt(4); i++) {
-            mutate(text, random);
+            Texts.mutate(text, random);
         }
         Read<Application> read = ApplicationReader.read(Texts.bytes(text.toString()));
         if (read.isOk()) {
@@ -305,40 +305,6 @@ class ApplicationRefusalTest {
                 assertThat(p.code()).matches("[A-Z][A-Z_0-9]+");
                 assertThat(p.sentence()).endsWith(".").doesNotContain("java.", "Exception", "null;");
             });
-        }
-    }
-
-    private static void mutate(StringBuilder text, Random random) {
-        List<String> bits = List.of(
-                "&a ",
-                "*a",
-                "!x ",
-                "<<: ",
-                "\t",
-                "\0",
-                "'",
-                "\"",
-                "{",
-                "}",
-                "[",
-                "]",
-                ": ",
-                "- ",
-                "null",
-                "-1",
-                "1e400",
-                "\n",
-                "  ",
-                "${store.host}",
-                "status: ",
-                "é",
-                "#");
-        int at = random.nextInt(text.length());
-        int end = Math.min(text.length(), at + random.nextInt(12));
-        switch (random.nextInt(3)) {
-            case 0 -> text.delete(at, end);
-            case 1 -> text.insert(at, bits.get(random.nextInt(bits.size())));
-            default -> text.replace(at, end, bits.get(random.nextInt(bits.size())));
         }
     }
 

@@ -1,8 +1,12 @@
 package io.qonnect.kb.application.reading;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
 
 /** Applications as text, to be read and to be spoilt. */
 final class Texts {
@@ -44,6 +48,50 @@ final class Texts {
                     #manifest
                   #spec
                 """;
+    }
+
+    /** Null fields are as good as absent ones. */
+    static JsonNode withoutNulls(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.properties().removeIf(e -> e.getValue().isNull());
+        }
+        node.forEach(Texts::withoutNulls);
+        return node;
+    }
+
+    /** Spoils a text in one place. */
+    static void mutate(StringBuilder text, Random random) {
+        List<String> bits = List.of(
+                "&a ",
+                "*a",
+                "!x ",
+                "<<: ",
+                "\t",
+                "\0",
+                "'",
+                "\"",
+                "{",
+                "}",
+                "[",
+                "]",
+                ": ",
+                "- ",
+                "null",
+                "-1",
+                "1e400",
+                "\n",
+                "  ",
+                "${store.host}",
+                "status: ",
+                "é",
+                "#");
+        int at = random.nextInt(text.length());
+        int end = Math.min(text.length(), at + random.nextInt(12));
+        switch (random.nextInt(3)) {
+            case 0 -> text.delete(at, end);
+            case 1 -> text.insert(at, bits.get(random.nextInt(bits.size())));
+            default -> text.replace(at, end, bits.get(random.nextInt(bits.size())));
+        }
     }
 
     static byte[] bytes(String text) {

@@ -1,0 +1,5 @@
+/** Rules of which package may use what. */
+@NullMarked
+package io.qonnect.kb.architecture;
+
+import org.jspecify.annotations.NullMarked;
