@@ -97,9 +97,7 @@ final class PlaceRule {
     /** The copy that stands for the component's place now; null = it has none. */
     private @Nullable CopyDraft present(String component) {
         CopyDraft target = draft.targetCopy(component);
-        boolean runs = target != null
-                && (target.is(CopyState.Serving) || target.is(CopyState.Preparing))
-                && draft.reachable(target);
+        boolean runs = target != null && (target.is(CopyState.Serving) || target.is(CopyState.Preparing));
         boolean failed = target != null
                 && target.is(CopyState.Preparing)
                 && draft.failuresOf(component).containsKey(target.cluster);

@@ -17,7 +17,8 @@ final class RunRule {
             for (CopyDraft copy : draft.copiesOf(component.name())) {
                 if (copy.is(CopyState.Preparing) && !copy.cluster.equals(target)) {
                     copy.become(CopyState.Retired, leaves(draft, copy));
-                    draft.because(Cause.WishChanged, copy.reason);
+                    boolean failed = draft.failuresOf(copy.component).containsKey(copy.cluster);
+                    draft.because(failed ? Cause.Deadline : Cause.WishChanged, copy.reason);
                 }
             }
             if (target != null) {

@@ -42,6 +42,7 @@ public final class Stage {
     final List<Effect.EndTerm> ends = new ArrayList<>();
     final List<Rescore> rescores = new ArrayList<>();
     private final Map<String, Long> sequences = new TreeMap<>();
+    private final Map<String, Integer> agents = new TreeMap<>();
     private final TreeSet<String> beating = new TreeSet<>();
     private long now = 1_000_000_000L;
     private long profileOffset;
@@ -98,17 +99,26 @@ public final class Stage {
         report(
                 cluster,
                 Report.of(
-                        "inc-" + cluster,
+                        incarnation(cluster),
                         next(cluster),
                         new NodeReport("node-1", true, true, true, allocatable, requested, Map.of(), Map.of())));
     }
 
     private void beat(String cluster) {
-        report(cluster, Report.of("inc-" + cluster, next(cluster), new Heartbeat(250, true, false)));
+        report(cluster, Report.of(incarnation(cluster), next(cluster), new Heartbeat(250, true, false)));
     }
 
     private void report(String cluster, Report report) {
         give(new Input.ReportRead(cluster, report));
+    }
+
+    private String incarnation(String cluster) {
+        return "inc-" + cluster + agents.getOrDefault(cluster, 0);
+    }
+
+    /** From here on another agent process speaks for the cluster. */
+    void newAgent(String cluster) {
+        agents.merge(cluster, 1, Integer::sum);
     }
 
     private long next(String cluster) {
@@ -202,7 +212,7 @@ public final class Stage {
                 1,
                 null,
                 condition == CopyCondition.Failed ? "the roll-out failed" : null);
-        report(cluster, Report.of("inc-" + cluster, next(cluster), body));
+        report(cluster, Report.of(incarnation(cluster), next(cluster), body));
         drain();
     }
 

@@ -1,0 +1,183 @@
+package io.qonnect.routes.lead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qonnect.kb.decision.CopyState;
+import io.qonnect.kb.report.CopyCondition;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FailoverTest {
+    private final Stage stage = new Stage();
+
+    @BeforeEach
+    void fourClusters() {
+        stage.cluster("a");
+        stage.cluster("b");
+        stage.cluster("c");
+        stage.cluster("d");
+    }
+
+    private void placedOnA() {
+        stage.wish(Shop.wish(Shop.two().cooldownSeconds(600), 1));
+        stage.sheet("front a=0.9 b=0.5", "back a=0.9 b=0.5");
+        stage.settle();
+    }
+
+    @Test
+    void servingToStrandedAndItsReplacementPreparesInTheSameDecision() {
+        placedOnA();
+        stage.silence("a");
+
+        assertThat(stage.states())
+                .containsExactly("back@a:Stranded", "back@b:Preparing", "front@a:Stranded", "front@b:Preparing");
+        assertThat(stage.decision().trigger()).hasFieldOrPropertyWithValue("type", "ClusterLost");
+        assertThat(stage.the("front", "b").bindings().get(0).cluster()).isEqualTo("b");
+        assertThat(stage.eventCodes()).contains("ClusterSuspected", "ClusterLost", "FailoverStarted");
+    }
+
+    @Test
+    void strandedToRetiredOnceTheReplacementServesAndStaysOpenWhileTheClusterIsLost() {
+        placedOnA();
+        stage.silence("a");
+        stage.says("back", "b", CopyCondition.Available);
+        stage.says("front", "b", CopyCondition.Available);
+
+        assertThat(stage.states())
+                .containsExactly("back@a:Retired", "back@b:Serving", "front@a:Retired", "front@b:Serving");
+        assertThat(stage.the("back", "a").reason()).isEqualTo("its replacement serves in b");
+
+        stage.pass(Duration.ofSeconds(5));
+        assertThat(stage.state("back", "a")).isEqualTo(CopyState.Retired);
+
+        stage.heal("a");
+        stage.settle();
+        assertThat(stage.states()).containsExactly("back@b:Serving", "front@b:Serving");
+    }
+
+    @Test
+    void strandedToServingWhenItsClusterReturnsBeforeTheReplacementIsAvailable() {
+        placedOnA();
+        stage.silence("a");
+        stage.heal("a");
+
+        assertThat(stage.states())
+                .containsExactly("back@a:Serving", "back@b:Retired", "front@a:Serving", "front@b:Retired");
+        assertThat(stage.the("back", "a").reason()).isEqualTo("a returned before a replacement was Available");
+        assertThat(stage.the("front", "a").bindings().get(0).cluster()).isEqualTo("a");
+        assertThat(stage.eventCodes()).contains("ClusterReturning", "CopyReturned");
+    }
+
+    @Test
+    void aReturnedClusterWithAnotherAgentMustReportBeforeItsCopyServesAgain() {
+        placedOnA();
+        stage.silence("a");
+        stage.newAgent("a");
+        stage.heal("a");
+        assertThat(stage.state("back", "a")).isEqualTo(CopyState.Stranded);
+
+        stage.says("back", "a", CopyCondition.Available);
+
+        assertThat(stage.state("back", "a")).isEqualTo(CopyState.Serving);
+    }
+
+    @Test
+    void waitsForAsLongAsTheApplicationTolerates() {
+        stage.wish(Shop.wish(Shop.one().tolerationSeconds(3), 1));
+        stage.sheet("front a=0.9 b=0.5");
+        stage.settle();
+        stage.silence("a");
+        assertThat(stage.states()).containsExactly("front@a:Serving");
+
+        stage.pass(Duration.ofSeconds(2));
+        assertThat(stage.states()).containsExactly("front@a:Serving");
+        stage.pass(Duration.ofSeconds(1));
+
+        assertThat(stage.states()).containsExactly("front@a:Stranded", "front@b:Preparing");
+    }
+
+    @Test
+    void preparingToRetiredWhenItsClusterIsLost() {
+        stage.wish(Shop.wish(Shop.one(), 1));
+        stage.sheet("front a=0.9 b=0.5");
+        stage.silence("a");
+
+        assertThat(stage.states()).containsExactly("front@a:Retired", "front@b:Preparing");
+        assertThat(stage.the("front", "a").reason()).isEqualTo("a was lost before it was Available");
+    }
+
+    @Test
+    void drainingToServingWhenTheTargetOfTheMoveDies() {
+        placedOnA();
+        stage.wish(Shop.wish(Shop.two().cooldownSeconds(600), 2));
+        stage.sheet("front b=0.9 a=0.5", "back b=0.9 a=0.5");
+        stage.says("back", "b", CopyCondition.Available);
+        stage.says("front", "b", CopyCondition.Available);
+        assertThat(stage.state("back", "a")).isEqualTo(CopyState.Draining);
+
+        stage.silence("b");
+
+        assertThat(stage.state("back", "a")).isEqualTo(CopyState.Serving);
+        assertThat(stage.state("front", "a")).isEqualTo(CopyState.Serving);
+        assertThat(stage.the("back", "a").generation()).isEqualTo(2);
+        stage.settle();
+        stage.heal("b");
+        stage.settle();
+        assertThat(stage.states()).containsExactly("back@a:Serving", "front@a:Serving");
+    }
+
+    @Test
+    void isPendingWithReasonsWhenNothingElseFitsAndPlacesWhenAClusterReturns() {
+        stage.wish(Shop.wish(Shop.one(), 1));
+        stage.sheet("front a=0.9 d=NotInAffinity");
+        stage.settle();
+        stage.silence("a");
+
+        assertThat(stage.states()).containsExactly("front@a:Stranded");
+        assertThat(stage.decision().pending().get(0).reasons())
+                .containsEntry("NotReady", 1)
+                .containsEntry("NotInAffinity", 1);
+        assertThat(stage.eventCodes()).contains("Unschedulable");
+
+        stage.heal("a");
+        assertThat(stage.states()).containsExactly("front@a:Serving");
+        assertThat(stage.decision().pending()).isEmpty();
+    }
+
+    @Test
+    void rebindsOnlyTheConsumersOfWhatWasLost() {
+        stage.wish(Shop.wish(Shop.two().cooldownSeconds(600), 1));
+        stage.sheet("front a=0.9 b=0.5", "back b=0.9 c=0.5");
+        stage.settle();
+        var front = stage.the("front", "a");
+        stage.silence("b");
+
+        assertThat(stage.states()).containsExactly("back@b:Stranded", "back@c:Preparing", "front@a:Serving");
+        assertThat(stage.the("front", "a").bindings().get(0).cluster()).isEqualTo("c");
+        assertThat(stage.the("front", "a").stamp()).isGreaterThan(front.stamp());
+    }
+
+    @Test
+    void doesNotBelieveThatMostClustersAreLostAtOnceUntilAnOperatorResumes() {
+        placedOnA();
+        stage.silence("a", "b", "c");
+        assertThat(stage.states()).containsExactly("back@a:Serving", "front@a:Serving");
+        assertThat(stage.eventCodes()).contains("MassFailure");
+
+        stage.give(new Input.ResumeRequested());
+        stage.drain();
+
+        assertThat(stage.state("back", "a")).isEqualTo(CopyState.Stranded);
+    }
+
+    @Test
+    void anOwnPauseStartsAllTimersAnew() {
+        placedOnA();
+        stage.jump(Duration.ofMinutes(1));
+        stage.drain();
+
+        assertThat(stage.states()).containsExactly("back@a:Serving", "front@a:Serving");
+        assertThat(stage.eventCodes()).doesNotContain("ClusterSuspected", "ClusterLost");
+    }
+}
