@@ -21,9 +21,6 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads YAML as parser events, never as objects, so that every rule is checked before anything is built. */
 final class YamlEvents {
-    private static final LoadSettings SETTINGS =
-            LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
-
     private final Problems problems;
     private final int mostDocuments;
     private final List<Located> documents = new ArrayList<>();
@@ -40,7 +37,7 @@ final class YamlEvents {
     static List<Located> read(String text, int mostDocuments, Problems problems) {
         YamlEvents reader = new YamlEvents(problems, mostDocuments);
         try {
-            for (Event event : new Parse(SETTINGS).parseString(text)) {
+            for (Event event : new Parse(settings(text)).parseString(text)) {
                 reader.take(event);
                 if (reader.stopped || reader.tree.stopped()) {
                     break;
@@ -52,8 +49,19 @@ final class YamlEvents {
             reader.syntax(line, column, String.valueOf(e.getProblem()));
         } catch (YamlEngineException e) {
             reader.syntax(0, 0, String.valueOf(e.getMessage()));
+        } catch (IndexOutOfBoundsException | IllegalArgumentException | NullPointerException e) {
+            // a bug of the parser, met by a stranger's text: it refuses that text and ends nobody's process
+            reader.syntax(0, 0, "the parser gave up");
         }
         return reader.documents;
+    }
+
+    /** The buffer holds the whole text: the parser fails when a refill splits a surrogate pair. */
+    private static LoadSettings settings(String text) {
+        return LoadSettings.builder()
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .setBufferSize(text.length() + 16)
+                .build();
     }
 
     private void syntax(int line, int column, String problem) {

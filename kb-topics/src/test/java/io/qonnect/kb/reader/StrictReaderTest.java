@@ -88,6 +88,14 @@ class StrictReaderTest {
     }
 
     @Test
+    void readsCharactersOutsideTheBasicPlaneAnywhere() {
+        for (int i = 0; i < 4; i++) {
+            String text = "x".repeat(i) + "😀".repeat(5_000);
+            assertThat(value("a: " + text)).isEqualTo("{\"a\":\"" + text + "\"}");
+        }
+    }
+
+    @Test
     void acceptsAByteOrderMark() {
         assertThat(value("\uFEFFa: 1")).isEqualTo("{\"a\":1}");
     }
