@@ -44,6 +44,7 @@ public final class Stage {
     private final Map<String, Long> sequences = new TreeMap<>();
     private final Map<String, Integer> agents = new TreeMap<>();
     private final TreeSet<String> beating = new TreeSet<>();
+    private boolean appends = true;
     private long now = 1_000_000_000L;
     private long profileOffset;
     private @Nullable Wish wish;
@@ -55,16 +56,35 @@ public final class Stage {
     public Stage(Settings settings) {
         this.settings = settings;
         core = new LeadCore(settings);
-        give(new Input.TermGranted(5, "term-a"));
+        lead(5, "term-a");
+    }
+
+    /** A term begins, and everything is caught up. */
+    void lead(long epoch, String term) {
+        give(new Input.TermGranted(epoch, term));
         give(new Input.LeaseRenewed(Long.MAX_VALUE));
         give(new Input.SharedCaughtUp());
         give(new Input.PartitionCaughtUp(0));
+        beating.forEach(c -> give(new Input.ReportsCaughtUp(c)));
+    }
+
+    void endTerm() {
+        give(new Input.LeaseLost("a test took it"));
+    }
+
+    /** From here on appends are neither acknowledged nor come back. */
+    void loseAppends() {
+        appends = false;
+    }
+
+    void keepAppends() {
+        appends = true;
     }
 
     /** Gives an input, and everything that comes back at once. */
     public void give(Input input) {
         for (Effect effect : core.handle(new Arrival(now, Instant.EPOCH.plusNanos(now)), input)) {
-            if (effect instanceof Effect.Append append) {
+            if (effect instanceof Effect.Append append && appends) {
                 log.add(append.decision());
                 give(new Input.AppendAcked(append.decision().stamp(), log.size() - 1));
                 give(new Input.DecisionRead(log.size() - 1, append.decision()));

@@ -1,0 +1,157 @@
+package io.qonnect.routes.liveness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qonnect.routes.liveness.LivenessChange.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LivenessTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Liveness liveness =
+            new Liveness(LivenessTimes.of(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(10), 0.5));
+    private final List<LivenessChange> changes = new ArrayList<>();
+    private long now;
+
+    private void hear(String... clusters) {
+        for (String cluster : clusters) {
+            changes.addAll(liveness.heard(cluster, now));
+        }
+    }
+
+    /** Seconds pass; the named clusters beat every second. */
+    private void pass(int seconds, String... beating) {
+        for (int i = 0; i < seconds; i++) {
+            now += SECOND;
+            hear(beating);
+            changes.addAll(liveness.advance(now));
+        }
+    }
+
+    private List<Kind> kinds() {
+        return changes.stream().map(LivenessChange::kind).toList();
+    }
+
+    @Test
+    void aliveToSuspectedToLost() {
+        hear("a", "b", "c");
+        pass(3, "b", "c");
+        assertThat(liveness.state("a")).isEqualTo(ClusterState.Suspected);
+        assertThat(changes.get(0).text()).isEqualTo("a is silent for 3000 ms; nothing new goes there");
+        pass(6, "b", "c");
+        assertThat(liveness.state("a")).isEqualTo(ClusterState.Suspected);
+        pass(1, "b", "c");
+        assertThat(liveness.state("a")).isEqualTo(ClusterState.Lost);
+        assertThat(changes.get(1).text()).isEqualTo("a is silent for 10 s and counts as Lost");
+    }
+
+    @Test
+    void suspectedToAliveWhenHeardAgain() {
+        hear("a", "b", "c");
+        pass(5, "b", "c");
+        hear("a");
+        assertThat(liveness.state("a")).isEqualTo(ClusterState.Alive);
+        assertThat(kinds()).containsExactly(Kind.Suspected, Kind.Recovered);
+    }
+
+    @Test
+    void lostToReturningToAliveOnceItHasLivedForAWhile() {
+        hear("a", "b", "c");
+        pass(10, "b", "c");
+        hear("a");
+        assertThat(liveness.state("a")).isEqualTo(ClusterState.Returning);
+        pass(9, "a", "b", "c");
+        assertThat(liveness.state("a")).isEqualTo(ClusterState.Returning);
+        pass(1, "a", "b", "c");
+        assertThat(liveness.state("a")).isEqualTo(ClusterState.Alive);
+        assertThat(kinds()).containsExactly(Kind.Suspected, Kind.Lost, Kind.Returning, Kind.Returned);
+    }
+
+    @Test
+    void aSecondLossDoublesTheTimeItMustLive() {
+        hear("a", "b", "c");
+        pass(10, "b", "c");
+        hear("a");
+        pass(10, "a", "b", "c");
+        pass(10, "b", "c");
+        assertThat(liveness.state("a")).isEqualTo(ClusterState.Lost);
+        hear("a");
+        pass(19, "a", "b", "c");
+        assertThat(liveness.state("a")).isEqualTo(ClusterState.Returning);
+        pass(1, "a", "b", "c");
+        assertThat(liveness.state("a")).isEqualTo(ClusterState.Alive);
+    }
+
+    @Test
+    void returningToLostWhenSilentAgain() {
+        hear("a", "b", "c");
+        pass(10, "b", "c");
+        hear("a");
+        pass(10, "b", "c");
+        assertThat(liveness.state("a")).isEqualTo(ClusterState.Lost);
+    }
+
+    @Test
+    void believesNoMassFailureUntilTheyAreHeardAgain() {
+        hear("a", "b", "c");
+        pass(20, "c");
+        assertThat(liveness.state("a")).isEqualTo(ClusterState.Suspected);
+        assertThat(liveness.state("b")).isEqualTo(ClusterState.Suspected);
+        assertThat(kinds()).containsExactly(Kind.Suspected, Kind.Suspected, Kind.MassFailure);
+        assertThat(changes.get(2).text())
+                .isEqualTo("2 of 3 clusters are silent at once, more than the share of 0.5; none is declared Lost until"
+                        + " they are heard again or an operator resumes");
+
+        hear("a");
+        pass(1, "a", "c");
+        assertThat(liveness.massFailure()).isFalse();
+        assertThat(liveness.state("b")).isEqualTo(ClusterState.Lost);
+    }
+
+    @Test
+    void anOperatorEndsAMassFailureStop() {
+        hear("a", "b", "c");
+        pass(20, "c");
+        changes.clear();
+        changes.addAll(liveness.resume(now));
+        assertThat(kinds()).containsExactly(Kind.MassFailureOver, Kind.Lost, Kind.Lost);
+    }
+
+    @Test
+    void oneOfTwoIsNotAMassFailure() {
+        hear("a", "b");
+        pass(10, "b");
+        assertThat(liveness.state("a")).isEqualTo(ClusterState.Lost);
+    }
+
+    @Test
+    void anOwnPauseStartsAllTimersAnew() {
+        hear("a", "b", "c");
+        now += 60 * SECOND;
+        liveness.restart(now);
+        pass(2);
+        assertThat(changes).isEmpty();
+        pass(8);
+        assertThat(kinds()).contains(Kind.Suspected);
+    }
+
+    @Test
+    void aClusterThatWasNeverHeardOfIsSuspectedAndThenLost() {
+        liveness.add("x", now);
+        hear("a", "b");
+        assertThat(liveness.state("x")).isEqualTo(ClusterState.Suspected);
+        pass(10, "a", "b");
+        assertThat(liveness.state("x")).isEqualTo(ClusterState.Lost);
+    }
+
+    @Test
+    void saysWhenItMustBeAskedAgain() {
+        hear("a");
+        assertThat(liveness.next()).hasValue(now + 3 * SECOND);
+        pass(3);
+        assertThat(liveness.next()).hasValue(10 * SECOND);
+    }
+}
