@@ -1,4 +1,4 @@
-/** placeholder */
+/** The command line: publish, look, explain, operate, demonstrate. */
 @NullMarked
 package io.qonnect.cli;
 

@@ -1,0 +1,62 @@
+package io.qonnect.cli;
+
+import io.qonnect.cli.command.Qonnect;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** Entry point of {@code qonnect}. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(run(
+                new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), false),
+                new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), false),
+                args));
+    }
+
+    /** Runs one command and returns its exit code; for tests, which give their own writers. */
+    public static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine commandLine = new CommandLine(new Qonnect())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setAbbreviatedOptionsAllowed(false)
+                .setUsageHelpWidth(110)
+                .setUsageHelpAutoWidth(false)
+                .setParameterExceptionHandler(Main::misused)
+                .setExecutionExceptionHandler(Main::failed);
+        int code = commandLine.execute(args);
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    private static int misused(CommandLine.ParameterException problem, String[] args) {
+        CommandLine command = problem.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(problem.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(problem, err);
+        err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
+    }
+
+    private static int failed(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        if (problem instanceof CommandFailed failure) {
+            failure.sentences().forEach(err::println);
+            return failure.exitCode();
+        }
+        if (problem instanceof CommandLine.ParameterException misuse) {
+            return misused(misuse, new String[0]);
+        }
+        err.println("Internal error: " + problem.getClass().getSimpleName() + ": " + problem.getMessage()
+                + " This is a bug of qonnect; QONNECT_DEBUG=1 shows where.");
+        if (System.getenv("QONNECT_DEBUG") != null) {
+            problem.printStackTrace(err);
+        }
+        return ExitCode.INTERNAL;
+    }
+}

@@ -1,0 +1,5 @@
+/** Which federation a command talks to. */
+@NullMarked
+package io.qonnect.cli.context;
+
+import org.jspecify.annotations.NullMarked;
