@@ -10,9 +10,12 @@ import picocli.CommandLine.Command;
         },
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            PublishCommand.class,
             GetCommand.class,
             DescribeCommand.class,
             ExplainCommand.class,
+            SetCommand.class,
+            DeleteCommand.class,
             EventsCommand.class,
             ContextCommand.class,
             VersionCommand.class

@@ -1,0 +1,93 @@
+package io.qonnect.cli.command;
+
+import io.qonnect.cli.CommandFailed;
+import io.qonnect.cli.ExitCode;
+import io.qonnect.cli.publish.SpecFile;
+import io.qonnect.cli.publish.SpecFile.Published;
+import io.qonnect.cli.render.Texts;
+import io.qonnect.kb.reader.Read;
+import io.qonnect.kb.topic.Topics;
+import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "publish",
+        description = "Publishes an application, new or changed. Everything wrong with it is said at once.",
+        footer = {
+            "",
+            "Examples:",
+            "  qonnect publish -f examples/bookinfo --wait",
+            "  qonnect publish -f app.yaml --dry-run=client -o json     the one record, as kcat may send it"
+        })
+final class PublishCommand extends BaseCommand {
+    enum DryRun {
+        client
+    }
+
+    enum Output {
+        text,
+        json,
+        yaml
+    }
+
+    @Option(
+            names = {"-f", "--file"},
+            required = true,
+            paramLabel = "FILE|FOLDER",
+            description = "The application (YAML or JSON), a folder with its application.yaml, or - for standard input.")
+    String file = "";
+
+    @Mixin
+    WaitOptions waiting = new WaitOptions();
+
+    @Option(
+            names = "--dry-run",
+            paramLabel = "client",
+            description = "Check it here and show it; nothing is published and no broker is needed.")
+    @org.jspecify.annotations.Nullable
+    DryRun dryRun;
+
+    @Option(
+            names = {"-o", "--output"},
+            defaultValue = "text",
+            description = "With --dry-run: ${COMPLETION-CANDIDATES}. json is the value of the one record, on one line.")
+    Output output = Output.text;
+
+    @Mixin
+    Connection connection = new Connection();
+
+    @Override
+    public Integer call() {
+        Read<Published> read = file.equals("-")
+                ? SpecFile.read(System.in, Path.of("").toAbsolutePath())
+                : SpecFile.read(Path.of(file));
+        if (!read.isOk()) {
+            console().say("Refused; nothing was published. " + read.problems().size() + " to correct:");
+            throw CommandFailed.refused(read.sentences());
+        }
+        Published published = read.orElseThrow();
+        if (dryRun != null) {
+            show(published);
+            return ExitCode.OK;
+        }
+        return new SpecSending(connection, console(), waiting)
+                .publish(published.application(), published.bytes());
+    }
+
+    private void show(Published published) {
+        String key = published.application().key().toString();
+        switch (output) {
+            case json -> console().data(new String(published.bytes(), StandardCharsets.UTF_8));
+            case yaml -> console().raw(Texts.yaml(published.document()));
+            case text ->
+                console().data(Texts.app(published.application().key()) + " is in order: "
+                        + published.application().spec().components().size() + " components, "
+                        + published.bytes().length + " bytes");
+        }
+        console().say("Not published: it would go to " + Topics.SPECS + " under the key " + key + ".");
+        console().next("publish -f " + file + " --wait");
+    }
+}
