@@ -19,19 +19,21 @@ public final class Main {
 
     /** Runs one command and returns its exit code; for tests, which give their own writers. */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
-        CommandLine commandLine = new CommandLine(new Qonnect())
-                .setOut(out)
-                .setErr(err)
+        CommandLine commandLine = commandLine().setOut(out).setErr(err);
+        int code = commandLine.execute(args);
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Qonnect())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
                 .setUsageHelpWidth(110)
                 .setUsageHelpAutoWidth(false)
                 .setParameterExceptionHandler(Main::misused)
                 .setExecutionExceptionHandler(Main::failed);
-        int code = commandLine.execute(args);
-        out.flush();
-        err.flush();
-        return code;
     }
 
     private static int misused(CommandLine.ParameterException problem, String[] args) {

@@ -34,7 +34,9 @@ final class DeleteCommand extends BaseCommand {
     public Integer call() {
         AppKey key = Arguments.app(name);
         View view = connection.view(Connection.Part.Applications, Connection.Part.Decisions);
-        boolean known = Optional.ofNullable(view.wishes().get(key)).flatMap(Wish::wanted).isPresent()
+        boolean known = Optional.ofNullable(view.wishes().get(key))
+                        .flatMap(Wish::wanted)
+                        .isPresent()
                 || view.fold().decision(key).isPresent();
         if (!known) {
             throw CommandFailed.notAccepted("There is no application \"" + name + "\".");

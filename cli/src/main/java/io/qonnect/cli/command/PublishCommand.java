@@ -7,8 +7,9 @@ import io.qonnect.cli.publish.SpecFile.Published;
 import io.qonnect.cli.render.Texts;
 import io.qonnect.kb.reader.Read;
 import io.qonnect.kb.topic.Topics;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,7 +38,8 @@ final class PublishCommand extends BaseCommand {
             names = {"-f", "--file"},
             required = true,
             paramLabel = "FILE|FOLDER",
-            description = "The application (YAML or JSON), a folder with its application.yaml, or - for standard input.")
+            description =
+                    "The application (YAML or JSON), a folder with its application.yaml, or - for standard input.")
     String file = "";
 
     @Mixin
@@ -60,9 +62,9 @@ final class PublishCommand extends BaseCommand {
     Connection connection = new Connection();
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Read<Published> read = file.equals("-")
-                ? SpecFile.read(System.in, Path.of("").toAbsolutePath())
+                ? SpecFile.read(System.in, Path.of("").toAbsolutePath(), "standard input")
                 : SpecFile.read(Path.of(file));
         if (!read.isOk()) {
             console().say("Refused; nothing was published. " + read.problems().size() + " to correct:");
@@ -73,8 +75,7 @@ final class PublishCommand extends BaseCommand {
             show(published);
             return ExitCode.OK;
         }
-        return new SpecSending(connection, console(), waiting)
-                .publish(published.application(), published.bytes());
+        return new SpecSending(connection, console(), waiting).publish(published.application(), published.bytes());
     }
 
     private void show(Published published) {
@@ -83,9 +84,10 @@ final class PublishCommand extends BaseCommand {
             case json -> console().data(new String(published.bytes(), StandardCharsets.UTF_8));
             case yaml -> console().raw(Texts.yaml(published.document()));
             case text ->
-                console().data(Texts.app(published.application().key()) + " is in order: "
-                        + published.application().spec().components().size() + " components, "
-                        + published.bytes().length + " bytes");
+                console()
+                        .data(Texts.app(published.application().key()) + " is in order: "
+                                + published.application().spec().components().size() + " components, "
+                                + published.bytes().length + " bytes");
         }
         console().say("Not published: it would go to " + Topics.SPECS + " under the key " + key + ".");
         console().next("publish -f " + file + " --wait");

@@ -34,7 +34,11 @@ final class SetClusterCommand extends BaseCommand {
     @Parameters(index = "0", paramLabel = "NAME", description = "The cluster.")
     String name = "";
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FIELD=VALUE", description = "Such as price=\"0.5 EUR/h\".")
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "FIELD=VALUE",
+            description = "Such as price=\"0.5 EUR/h\".")
     Map<String, String> changes = new LinkedHashMap<>();
 
     @Mixin
@@ -51,7 +55,9 @@ final class SetClusterCommand extends BaseCommand {
         ClusterRegistration changed = ClusterChange.apply(old, changes);
         try (Sender sender = connection.sender()) {
             RecordMetadata at = sender.send(Topics.CLUSTERS, TYPE, name, Json.bytes(changed));
-            console().data(name + " declared: " + at.topic() + " partition " + at.partition() + " offset " + at.offset());
+            console()
+                    .data(name + " declared: " + at.topic() + " partition " + at.partition() + " offset "
+                            + at.offset());
         }
         console().next("get clusters " + name + " -o wide");
         return ExitCode.OK;

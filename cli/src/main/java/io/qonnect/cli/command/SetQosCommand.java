@@ -60,15 +60,14 @@ final class SetQosCommand extends BaseCommand {
     static Map<Objective, Double> weights(Map<String, String> given) {
         Map<Objective, Double> all = new EnumMap<>(Objective.class);
         given.forEach((name, value) -> {
-            Objective objective =
-                    switch (name) {
-                        case "energy" -> Objective.energy;
-                        case "cost", "pricing" -> Objective.cost;
-                        case "performance" -> Objective.performance;
-                        default ->
-                            throw CommandFailed.refused("Objective is \"" + name
-                                    + "\"; it must be energy, cost (or pricing) or performance.");
-                    };
+            Objective objective = switch (name) {
+                case "energy" -> Objective.energy;
+                case "cost", "pricing" -> Objective.cost;
+                case "performance" -> Objective.performance;
+                default ->
+                    throw CommandFailed.refused(
+                            "Objective is \"" + name + "\"; it must be energy, cost (or pricing) or performance.");
+            };
             if (all.put(objective, number(name, value)) != null) {
                 throw CommandFailed.refused("cost is given twice; pricing is another name for it.");
             }

@@ -58,8 +58,8 @@ final class SpecSending {
     int delete(AppKey key) {
         Duration timeout = waiting.timeout();
         RecordMetadata at = send(key, null);
-        console.data(Texts.app(key) + " deleted: " + at.topic() + " partition " + at.partition() + " offset "
-                + at.offset());
+        console.data(
+                Texts.app(key) + " deleted: " + at.topic() + " partition " + at.partition() + " offset " + at.offset());
         if (waiting.wait) {
             Progress end =
                     Waiting.until(connection, console, timeout, view -> Progress.ofDelete(view, key, at.offset()));

@@ -20,8 +20,7 @@ final class Waiting {
      *
      * @throws CommandFailed with the exit code for "not known" when the time is over
      */
-    static Progress until(
-            Connection connection, Console console, Duration timeout, Function<View, Progress> progress) {
+    static Progress until(Connection connection, Console console, Duration timeout, Function<View, Progress> progress) {
         View view = new View();
         long begun = System.nanoTime();
         String said = "";
@@ -45,8 +44,8 @@ final class Waiting {
                     said = line;
                 }
                 if (spent.compareTo(timeout) > 0) {
-                    throw CommandFailed.unknown("Not done within " + Texts.span(timeout) + ": " + line
-                            + ". It goes on by itself.");
+                    throw CommandFailed.unknown(
+                            "Not done within " + Texts.span(timeout) + ": " + line + ". It goes on by itself.");
                 }
                 follower.more(STEP);
             }

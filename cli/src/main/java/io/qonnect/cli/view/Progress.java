@@ -46,17 +46,21 @@ public record Progress(Outcome outcome, List<String> sentences) {
             return new Progress(Outcome.Refused, refused.get().problems());
         }
         Wish wish = view.wishes().get(key);
-        boolean accepted = wish != null && (wish.generation() >= offset || wish.hash().equals(hash));
+        boolean accepted =
+                wish != null && (wish.generation() >= offset || wish.hash().equals(hash));
         if (wish == null || !accepted) {
             return of(Outcome.Waiting, "waiting for the spec at offset " + offset + " to be accepted");
         }
         if (wish.deleted()) {
-            return of(Outcome.Refused, "The application was deleted meanwhile, by the record at offset "
-                    + wish.generation() + ".");
+            return of(
+                    Outcome.Refused,
+                    "The application was deleted meanwhile, by the record at offset " + wish.generation() + ".");
         }
         Optional<Decision> decision = view.fold().decision(key).filter(d -> d.generation() >= wish.generation());
         if (decision.isEmpty()) {
-            return of(Outcome.Waiting, "accepted as generation " + wish.generation() + "; waiting for the lead to decide");
+            return of(
+                    Outcome.Waiting,
+                    "accepted as generation " + wish.generation() + "; waiting for the lead to decide");
         }
         return ofComponents(ComponentStatus.of(view, key), wish.generation());
     }
@@ -95,12 +99,14 @@ public record Progress(Outcome outcome, List<String> sentences) {
     /** Of a delete that lies at an offset of the inbox. */
     public static Progress ofDelete(View view, AppKey key, long offset) {
         Wish wish = view.wishes().get(key);
-        if (wish == null || wish.generation() < offset && !wish.deleted()) {
+        if (wish == null || (wish.generation() < offset && !wish.deleted())) {
             return of(Outcome.Waiting, "waiting for the delete at offset " + offset + " to be accepted");
         }
         if (!wish.deleted()) {
-            return of(Outcome.Refused, "The application was published again meanwhile, by the record at offset "
-                    + wish.generation() + ".");
+            return of(
+                    Outcome.Refused,
+                    "The application was published again meanwhile, by the record at offset " + wish.generation()
+                            + ".");
         }
         List<ComponentStatus> left = ComponentStatus.of(view, key);
         Optional<Decision> decision = view.fold().decision(key);

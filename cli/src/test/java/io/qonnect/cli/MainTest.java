@@ -1,0 +1,74 @@
+package io.qonnect.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+class MainTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... args) {
+        return Main.run(new PrintWriter(out), new PrintWriter(err), args);
+    }
+
+    @Test
+    void saysWhatWasMeantByAMistypedCommand() {
+        assertThat(run("publsh")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("publsh").contains("publish");
+    }
+
+    @Test
+    void saysHowToGoOnWithoutAContext() {
+        assertThat(run("get", "apps", "--context", "no-such-context")).isEqualTo(ExitCode.NOT_ACCEPTED);
+        assertThat(err.toString())
+                .startsWith("There is no context \"no-such-context\"")
+                .contains("./qonnect up")
+                .contains("--bootstrap-servers");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void refusesWrongWeightsBeforeAnyBrokerIsAsked() {
+        assertThat(run("set", "qos", "bookinfo", "energy=-1")).isEqualTo(ExitCode.REFUSED);
+        assertThat(err.toString()).contains("Weight of energy is \"-1\"; it must be a finite number of at least 0.");
+    }
+
+    @Test
+    void putsDataOnStandardOutputOnly() {
+        assertThat(run("publish", "-f", "../examples/bookinfo", "--dry-run=client", "-o", "json"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(out.toString().lines()).singleElement().asString().startsWith("{\"apiVersion\"");
+        assertThat(err.toString()).contains("Next: ./qonnect publish -f ../examples/bookinfo --wait");
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyCommand")
+    void helpsWithAnExample(List<String> command) {
+        List<String> args = new java.util.ArrayList<>(command);
+        args.add("--help");
+        assertThat(run(args.toArray(String[]::new))).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).containsPattern("Examples?:\\R  qonnect " + String.join(" ", command));
+    }
+
+    static List<List<String>> everyCommand() {
+        List<List<String>> all = new java.util.ArrayList<>();
+        collect(Main.commandLine(), List.of(), all);
+        return all;
+    }
+
+    private static void collect(CommandLine line, List<String> path, List<List<String>> all) {
+        line.getSubcommands().forEach((name, sub) -> {
+            List<String> own = new java.util.ArrayList<>(path);
+            own.add(name);
+            all.add(own);
+            collect(sub, own, all);
+        });
+    }
+}

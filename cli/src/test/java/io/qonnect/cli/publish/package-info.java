@@ -1,0 +1,4 @@
+@NullMarked
+package io.qonnect.cli.publish;
+
+import org.jspecify.annotations.NullMarked;

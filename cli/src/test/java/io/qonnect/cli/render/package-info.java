@@ -1,0 +1,4 @@
+@NullMarked
+package io.qonnect.cli.render;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.qonnect.cli.view;
+
+import org.jspecify.annotations.NullMarked;
