@@ -1,0 +1,43 @@
+package io.qonnect.testbed.process;
+
+import io.qonnect.testbed.TestbedException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Waiting until a started process answers. */
+public final class Ready {
+    private static final int LAST_LINES = 15;
+
+    private Ready() {}
+
+    /**
+     * Asks until the answer is yes.
+     *
+     * @throws TestbedException when the process ends first, or the time is over: with the last lines of its log
+     */
+    public static void await(Proc proc, Duration patience, BooleanSupplier ready) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!ready.getAsBoolean()) {
+            if (!proc.alive()) {
+                throw new TestbedException(proc.name() + " ended with code " + proc.exitCode()
+                        + " before it was ready; its log " + proc.log() + " ends with:\n"
+                        + LogTail.of(proc.log(), LAST_LINES));
+            }
+            if (System.nanoTime() - end > 0) {
+                throw new TestbedException(proc.name() + " was not ready after " + patience.toSeconds() + " s; its log "
+                        + proc.log() + " ends with:\n" + LogTail.of(proc.log(), LAST_LINES));
+            }
+            pollPause();
+        }
+    }
+
+    private static void pollPause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(20);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new TestbedException("interrupted while waiting", interrupted);
+        }
+    }
+}
