@@ -16,7 +16,9 @@ import picocli.CommandLine.Command;
             ExplainCommand.class,
             SetCommand.class,
             DeleteCommand.class,
+            JoinCommand.class,
             EventsCommand.class,
+            AdoptEtcdCommand.class,
             ContextCommand.class,
             VersionCommand.class
         },
