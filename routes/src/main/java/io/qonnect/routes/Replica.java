@@ -1,0 +1,176 @@
+package io.qonnect.routes;
+
+import io.qonnect.kb.topic.TopicFinding;
+import io.qonnect.kb.topic.Topics;
+import io.qonnect.kb.topic.kafka.TopicAdmin;
+import io.qonnect.routes.camel.CamelRuntime;
+import io.qonnect.routes.config.Config;
+import io.qonnect.routes.etcd.EtcdLease;
+import io.qonnect.routes.kafka.DecisionLog;
+import io.qonnect.routes.kafka.InputReader;
+import io.qonnect.routes.kafka.KafkaOutbox;
+import io.qonnect.routes.kafka.KafkaSettings;
+import io.qonnect.routes.process.Edges;
+import io.qonnect.routes.process.LeadLoop;
+import io.qonnect.routes.process.Mailbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One replica of the lead, wired: a hot standby from its start on, and the lead while it holds the lease. */
+public final class Replica implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Replica.class);
+    private static final Duration TOPICS_TIMEOUT = Duration.ofSeconds(10);
+
+    /** A partition that does not answer at the start does not keep a replica from standing by for longer than this. */
+    private static final Duration HOT_AT_LAST = Duration.ofSeconds(30);
+
+    private final Config config;
+    private final Consumer<Throwable> fatal;
+    private final Admin admin;
+    private final InputReader reader;
+    private final DecisionLog log;
+    private final KafkaOutbox outbox;
+    private final CamelRuntime camel;
+    private final EtcdLease lease;
+    private final LeadLoop loop;
+    private final Thread thread = new Thread(this::runLoop, "lead");
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    /** @param fatal told once when the replica cannot go on; its process must end, and be started again */
+    public Replica(Config config, Consumer<Throwable> fatal) {
+        this.config = config;
+        this.fatal = fatal;
+        KafkaSettings kafka = new KafkaSettings(
+                config.bootstrapServers(),
+                config.settings().name(),
+                config.settings().logSilence(),
+                config.topicsEvery());
+        Mailbox mailbox = new Mailbox();
+        admin = Admin.create(kafka.admin());
+        camel = new CamelRuntime(kafka, mailbox, config.routesFolder(), fatal);
+        reader = new InputReader(kafka, mailbox, admin, fatal);
+        log = new DecisionLog(kafka, mailbox, admin);
+        outbox = new KafkaOutbox(kafka);
+        lease = new EtcdLease(
+                config.etcdEndpoints(),
+                config.settings().systemId(),
+                config.settings().name(),
+                config.settings().leaseTtl(),
+                new LeaseRelay(mailbox, camel.leadership()));
+        Edges.Lease giveUp = (epoch, stayOut) -> {
+            camel.leadership().lost("the term is over");
+            lease.giveUp(epoch, stayOut);
+        };
+        loop = new LeadLoop(config.settings(), mailbox, new Edges(log, reader, giveUp, outbox, camel.carrier()));
+    }
+
+    /** Returns when it stands by, hot, and campaigns whenever nobody leads. */
+    public void start() throws Exception {
+        lease.warmUp();
+        checkTopics();
+        thread.start();
+        camel.start();
+        reader.start();
+        awaitHot();
+        lease.start();
+        awaitContended();
+        Path ready = config.readyFile();
+        if (ready != null && closed.getCount() > 0) {
+            write(ready);
+        }
+        LOG.info("The replica stands by, hot. name={}", config.settings().name());
+    }
+
+    private void awaitContended() throws InterruptedException, ExecutionException {
+        CompletableFuture<Boolean> contended = lease.contended();
+        while (closed.getCount() > 0) {
+            try {
+                contended.get(1, TimeUnit.SECONDS);
+                return;
+            } catch (TimeoutException e) {
+                LOG.debug("etcd has not answered yet.", e);
+            }
+        }
+    }
+
+    private void checkTopics() throws InterruptedException {
+        TopicAdmin topics = new TopicAdmin(admin, TOPICS_TIMEOUT);
+        while (closed.getCount() > 0) {
+            try {
+                topics.ensure(Topics.shared());
+                for (TopicFinding finding : topics.check(Topics.shared())) {
+                    LOG.warn(
+                            "Kafka is not set up as it must be. severity={} what={}",
+                            finding.severity(),
+                            finding.sentence());
+                }
+                return;
+            } catch (IllegalStateException e) {
+                LOG.warn("Kafka does not answer; waiting for it. why={}", e.getMessage());
+                if (closed.await(1, TimeUnit.SECONDS)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void awaitHot() throws InterruptedException, ExecutionException {
+        TopicPartition decisions = new TopicPartition(Topics.DECISIONS, 0);
+        long end = admin.listOffsets(Map.of(decisions, OffsetSpec.latest()))
+                .partitionResult(decisions)
+                .get()
+                .offset();
+        loop.foldedUpTo(end).get();
+        try {
+            reader.hot().get(HOT_AT_LAST.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("Not every input could be read to its end; standing by without the rest. waited={}", HOT_AT_LAST);
+        }
+    }
+
+    private static void write(Path ready) {
+        try {
+            Files.writeString(ready, "ready\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void runLoop() {
+        try {
+            loop.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            fatal.accept(e);
+        }
+    }
+
+    /** A clean stop: nothing is decided any more, the lease is revoked, then the rest is closed. */
+    @Override
+    public void close() {
+        closed.countDown();
+        loop.stop();
+        lease.close();
+        reader.close();
+        camel.close();
+        log.close();
+        outbox.close();
+        admin.close(Duration.ofSeconds(1));
+    }
+}
