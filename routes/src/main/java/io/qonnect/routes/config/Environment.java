@@ -58,8 +58,7 @@ public final class Environment {
                 servers, endpoints, settings, fast ? Duration.ofSeconds(1) : Duration.ofSeconds(5), ready, routes));
     }
 
-    /** Where etcd is. */
-    public List<String> endpoints() {
+    private List<String> endpoints() {
         List<String> endpoints = new ArrayList<>();
         for (String part :
                 required(ENDPOINTS, "http://host:port, separated by commas").split(",", -1)) {
@@ -83,11 +82,6 @@ public final class Environment {
             // said below, with all others
         }
         problems.add(ENDPOINTS + " names \"" + endpoint + "\"; it must be http://host:port or https://host:port.");
-    }
-
-    /** The installation. */
-    public String systemId() {
-        return label(SYSTEM, "qonnect");
     }
 
     private String label(String variable, @Nullable String otherwise) {

@@ -105,6 +105,9 @@ public final class EtcdLease implements AutoCloseable {
     /** Revokes what is held and ends; returns when etcd has answered, or after a second. */
     @Override
     public void close() {
+        if (thread.isShutdown()) {
+            return;
+        }
         CompletableFuture<Void> done = CompletableFuture.runAsync(this::end, thread);
         thread.shutdown();
         try {
@@ -118,6 +121,9 @@ public final class EtcdLease implements AutoCloseable {
 
     private void end() {
         closed = true;
+        if (next != null) {
+            next.cancel(false);
+        }
         Held mine = held;
         held = null;
         if (mine != null) {
