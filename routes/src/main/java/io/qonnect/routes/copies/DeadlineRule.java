@@ -6,8 +6,8 @@ import io.qonnect.kb.decision.CopyState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What time does to a copy: the grace of a Draining one ends; a Preparing one that failed or is late, and a replacement
- * by which a consumer failed, are noted as a failed place, and the choice of a place that follows leaves it.
+ * What time does to a copy: a Preparing one that failed or is late, and a replacement by which a consumer failed, are
+ * noted as a failed place, and the choice of a place that follows leaves it.
  */
 final class DeadlineRule {
     private DeadlineRule() {}
@@ -18,9 +18,7 @@ final class DeadlineRule {
             if (before == null || copy.changed()) {
                 continue;
             }
-            if (copy.is(CopyState.Draining)) {
-                drain(draft, copy, before);
-            } else if (copy.is(CopyState.Preparing)) {
+            if (copy.is(CopyState.Preparing)) {
                 String why = late(draft, before);
                 if (why != null) {
                     draft.note(copy.component, copy.cluster, why);
@@ -28,22 +26,6 @@ final class DeadlineRule {
             } else if (copy.is(CopyState.Serving) && draft.isTarget(copy) && hasPredecessor(draft, copy)) {
                 consumers(draft, copy);
             }
-        }
-    }
-
-    private static void drain(Draft draft, CopyDraft copy, Copy before) {
-        long over = draft.situation.clocks().since(before)
-                + draft.situation.limits().drainGrace();
-        boolean successor =
-                draft.copiesOf(copy.component).stream().anyMatch(c -> c.is(CopyState.Serving) && draft.reachable(c));
-        if (!successor) {
-            return;
-        }
-        if (draft.situation.facts().nanos() >= over) {
-            copy.become(CopyState.Retired, "nobody has been bound to it for its grace");
-            draft.because(Cause.Deadline, "the grace of " + copy.component + " in " + copy.cluster + " is over");
-        } else {
-            draft.wakeAt(over);
         }
     }
 

@@ -11,7 +11,9 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The next decision of one application while the rules of a step work on it, one after the other. */
@@ -29,6 +31,7 @@ final class Draft {
     private final Map<String, Map<String, CopyDraft>> copies = new TreeMap<>();
     private final Map<String, Pending> leftAlone = new TreeMap<>();
     private final Map<Cause, String> causes = new EnumMap<>(Cause.class);
+    private final TreeSet<String> waitsFor = new TreeSet<>();
     private long wake = Long.MAX_VALUE;
 
     Draft(Situation situation) {
@@ -139,6 +142,15 @@ final class Draft {
 
     Map<Cause, String> causes() {
         return causes;
+    }
+
+    /** The step must be taken again when one of these can take more, or is open again. */
+    void waitsFor(Collection<String> clusters) {
+        waitsFor.addAll(clusters);
+    }
+
+    Set<String> waitsFor() {
+        return waitsFor;
     }
 
     /** The step must be taken again at that time at the latest. */

@@ -164,12 +164,14 @@ final class PlaceRule {
             return pick;
         }
         draft.wakeAt(until);
-        return new Pick(Pick.Kind.Stay, present.cluster, 0, "its cooldown is not over", pick.reasons(), pick.full());
+        return new Pick(
+                Pick.Kind.Stay, present.cluster, 0, "its cooldown is not over", Map.of(), pick.refused(), List.of());
     }
 
     private void take(ComponentSpec component, ComponentScores scores, Pick pick, @Nullable CopyDraft present) {
         String name = component.name();
         String cluster = pick.cluster();
+        draft.waitsFor(pick.refused());
         switch (pick.kind()) {
             case Nowhere, Stuck -> stuck(scores, pick, present);
             case Place, Offer, Leave -> {

@@ -7,6 +7,7 @@ import io.qonnect.kb.decision.Pending;
 import io.qonnect.kb.decision.Trigger;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param body what to decide; null = everything stays as it is
  * @param failures clusters on which this generation failed, with the reason, by component
  * @param full clusters to ask Score to leave out, by component; empty = nothing to ask
+ * @param waitsFor clusters that would have been chosen and could not take it: when one can, the step must be taken again
  * @param wakeAt when the step must be taken again at the latest, monotonic nanos; Long.MAX_VALUE = never
  */
 public record Plan(
-        @Nullable Body body, Map<String, Map<String, String>> failures, Map<String, List<String>> full, long wakeAt) {
+        @Nullable Body body,
+        Map<String, Map<String, String>> failures,
+        Map<String, List<String>> full,
+        Set<String> waitsFor,
+        long wakeAt) {
     /**
      * What a decision says beyond who says it.
      *

@@ -10,6 +10,7 @@ import io.qonnect.kb.name.Stamp;
 import io.qonnect.kb.score.ScoreSheet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +53,11 @@ public final class Planner {
         RunRule.apply(draft);
         BindingRule.apply(draft);
         SuccessionRule.apply(draft);
+        GraceRule.apply(draft);
     }
 
     private static Plan nothing(Situation situation) {
-        return new Plan(null, situation.failures(), Map.of(), Long.MAX_VALUE);
+        return new Plan(null, situation.failures(), Map.of(), Set.of(), Long.MAX_VALUE);
     }
 
     private static Plan finish(Draft draft, Stamp stamp) {
@@ -85,7 +87,7 @@ public final class Planner {
                         choices,
                         trigger(draft),
                         citation(situation, generation, copies));
-        return new Plan(body, draft.failures, draft.full, draft.wake());
+        return new Plan(body, draft.failures, draft.full, draft.waitsFor(), draft.wake());
     }
 
     private static Trigger trigger(Draft draft) {

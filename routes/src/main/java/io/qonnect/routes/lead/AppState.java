@@ -6,6 +6,7 @@ import io.qonnect.kb.name.AppKey;
 import io.qonnect.kb.score.ScoreSheet;
 import io.qonnect.routes.copies.Clocks;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is folded of one application. */
@@ -26,6 +27,9 @@ final class AppState {
 
     /** Clusters on which the newest generation failed, with the reason, by component. */
     Map<String, Map<String, String>> failures = Map.of();
+
+    /** Clusters that would have been chosen and could not take it. */
+    Set<String> waitsFor = Set.of();
 
     /** Generation and profile offset of the sheet for which a rescore was asked last. */
     String asked = "";

@@ -1,6 +1,5 @@
 package io.qonnect.routes.lead;
 
-import io.qonnect.kb.decision.Copy;
 import io.qonnect.kb.decision.Decision;
 import io.qonnect.kb.name.AppKey;
 import io.qonnect.routes.liveness.Deadlines;
@@ -18,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Applications {
     private final Map<AppKey, AppState> all = new TreeMap<>();
-    private final Map<String, TreeSet<AppKey>> byCluster = new TreeMap<>();
-    private final TreeSet<AppKey> pending = new TreeSet<>();
+    private final Map<String, Set<AppKey>> byCluster = new TreeMap<>();
+    private final Map<String, Set<AppKey>> waiting = new TreeMap<>();
     private final TreeSet<AppKey> dirty = new TreeSet<>();
     private final Deadlines<AppKey> deadlines = new Deadlines<>();
 
@@ -48,8 +47,16 @@ final class Applications {
         dirty.addAll(byCluster.getOrDefault(cluster, new TreeSet<>()));
     }
 
-    void touchPending() {
-        dirty.addAll(pending);
+    /** Those that would go to the cluster if it could take them. */
+    void touchWaiting(String cluster) {
+        dirty.addAll(waiting.getOrDefault(cluster, new TreeSet<>()));
+    }
+
+    /** Sets which clusters an application waits for, in place of those it waited for before. */
+    void waitsFor(AppState state, Set<String> clusters) {
+        state.waitsFor.forEach(c -> remove(waiting, c, state.key));
+        state.waitsFor = Set.copyOf(clusters);
+        clusters.forEach(c -> waiting.computeIfAbsent(c, k -> new TreeSet<>()).add(state.key));
     }
 
     void touchDue(long nanos) {
@@ -79,26 +86,22 @@ final class Applications {
     void decide(AppState state, @Nullable Decision decision, long nanos) {
         Decision old = state.decision;
         if (old != null) {
-            old.copies().forEach(c -> unlink(c, state.key));
+            old.copies().forEach(c -> remove(byCluster, c.cluster(), state.key));
         }
         state.decision = decision;
         state.clocks.see(decision, nanos);
-        pending.remove(state.key);
         if (decision != null) {
             decision.copies()
                     .forEach(c -> byCluster
                             .computeIfAbsent(c.cluster(), k -> new TreeSet<>())
                             .add(state.key));
-            if (!decision.pending().isEmpty()) {
-                pending.add(state.key);
-            }
         }
     }
 
-    private void unlink(Copy copy, AppKey key) {
-        TreeSet<AppKey> keys = byCluster.get(copy.cluster());
+    private static void remove(Map<String, Set<AppKey>> index, String cluster, AppKey key) {
+        Set<AppKey> keys = index.get(cluster);
         if (keys != null && keys.remove(key) && keys.isEmpty()) {
-            byCluster.remove(copy.cluster());
+            index.remove(cluster);
         }
     }
 }

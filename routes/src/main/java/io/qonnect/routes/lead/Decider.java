@@ -102,6 +102,7 @@ final class Decider {
             failures(arrival, state, plan, effects);
             ask(state, plan, effects);
             applications.wakeAt(state.key, plan.wakeAt());
+            applications.waitsFor(state, plan.waitsFor());
             Plan.Body body = plan.body();
             if (body == null) {
                 state.sheet = SheetMemory.kept(state.sheet);

@@ -69,7 +69,7 @@ public final class LeadCore {
         } else if (input instanceof Input.RegistrationRead read) {
             if (clusters.register(read.cluster(), read.registration())) {
                 applications.touchOn(read.cluster());
-                applications.touchPending();
+                applications.touchWaiting(read.cluster());
             }
         } else if (input instanceof Input.ProfileRead read) {
             if (clusters.profile(read.profile())) {
@@ -105,13 +105,14 @@ public final class LeadCore {
         } else if (input instanceof Input.LogEnd log) {
             endIf(arrival, leadership.logEnd(log.endOffset(), log.foldedWhenAsked(), arrival.nanos()));
         } else if (input instanceof Input.SharedCaughtUp) {
-            leads(arrival);
+            leadership.caughtUp();
+            begin(arrival);
         } else if (input instanceof Input.PartitionCaughtUp caught) {
             decider.caughtUp(caught.partition());
         } else if (input instanceof Input.ReportsCaughtUp caught) {
             clusters.caughtUp(caught.cluster());
             applications.touchOn(caught.cluster());
-            applications.touchPending();
+            applications.touchWaiting(caught.cluster());
         } else if (input instanceof Input.Drained) {
             drained(arrival);
         }
@@ -141,7 +142,7 @@ public final class LeadCore {
             changes(arrival, clusters.liveness().heard(read.cluster(), arrival.nanos()));
         }
         if (change == ClusterBook.Change.Room) {
-            applications.touchPending();
+            applications.touchWaiting(read.cluster());
         } else if (change == ClusterBook.Change.Copy && read.report().component() != null) {
             AppState state =
                     applications.find(read.report().component().component().application());
@@ -166,7 +167,7 @@ public final class LeadCore {
                     clusters.lost(cluster);
                 }
                 applications.touchOn(cluster);
-                applications.touchPending();
+                applications.touchWaiting(cluster);
             }
             if (leadership.phase() == Phase.Leading) {
                 effects.add(new Effect.Emit(LivenessEvents.of(narrator, arrival.at(), change)));
@@ -186,6 +187,7 @@ public final class LeadCore {
             adopt(decision.application(), arrival.nanos());
         }
         endIf(arrival, leadership.folded(decision, verdict));
+        begin(arrival);
     }
 
     /** What the log says of an application becomes what counts here. */
@@ -212,8 +214,8 @@ public final class LeadCore {
         effects.add(new Effect.Append(barrier, null));
     }
 
-    private void leads(Arrival arrival) {
-        if (leadership.caughtUp()) {
+    private void begin(Arrival arrival) {
+        if (leadership.begins()) {
             applications.touchAll();
             effects.add(new Effect.Emit(narrator.event(
                     arrival.at(),

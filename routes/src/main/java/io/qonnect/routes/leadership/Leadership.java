@@ -32,6 +32,7 @@ public final class Leadership {
     private long mayActUntil;
     private long answeredAt;
     private long barrierAt;
+    private boolean caughtUp;
 
     /** When each record that is not yet acknowledged was appended, by seq. */
     private final TreeMap<Long, Long> unacked = new TreeMap<>();
@@ -55,6 +56,7 @@ public final class Leadership {
         epoch = granted;
         term = termId;
         nextSeq = 0;
+        caughtUp = false;
         unacked.clear();
         answeredAt = nanos;
         barrierAt = nanos;
@@ -118,9 +120,14 @@ public final class Leadership {
                         : "the barrier of epoch " + epoch + " is that of " + decision.lead()));
     }
 
-    /** Everything that was there when the barrier was acknowledged has been folded. */
-    public boolean caughtUp() {
-        if (phase != Phase.Folding) {
+    /** Everything that was there when the barrier was acknowledged has been folded, its own coming back or not. */
+    public void caughtUp() {
+        caughtUp = phase != Phase.Follower;
+    }
+
+    /** Whether it begins to lead now: the barrier has come back and all is folded; says yes once per term. */
+    public boolean begins() {
+        if (phase != Phase.Folding || !caughtUp) {
             return false;
         }
         phase = Phase.Leading;

@@ -5,6 +5,7 @@ import io.qonnect.kb.score.Candidate;
 import io.qonnect.kb.score.ComponentScores;
 import io.qonnect.kb.score.Rejection;
 import io.qonnect.routes.selection.Pick.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class Selector {
     private final Room room;
     private final Map<String, String> failed;
     private final double minImprovementPercent;
+    private final List<String> refused = new ArrayList<>();
 
     /**
      * @param component as wished
@@ -81,6 +83,7 @@ public final class Selector {
                         total(present.cluster()),
                         "it stays in " + present.cluster(),
                         Map.of(),
+                        List.copyOf(refused),
                         List.of());
     }
 
@@ -109,8 +112,11 @@ public final class Selector {
             if (candidate.cluster().equals(present)) {
                 return candidate;
             }
-            if (!leave.containsKey(candidate.cluster()) && room.refuses(candidate.cluster(), component) == null) {
-                return candidate;
+            if (!leave.containsKey(candidate.cluster())) {
+                if (room.refuses(candidate.cluster(), component) == null) {
+                    return candidate;
+                }
+                refused.add(candidate.cluster());
             }
         }
         return null;
@@ -143,7 +149,7 @@ public final class Selector {
     }
 
     private Pick chosen(Kind kind, Candidate candidate, String text) {
-        return new Pick(kind, candidate.cluster(), candidate.total(), text, Map.of(), List.of());
+        return new Pick(kind, candidate.cluster(), candidate.total(), text, Map.of(), List.copyOf(refused), List.of());
     }
 
     private Pick nowhere(Kind kind, @Nullable String cluster, String text) {
@@ -158,7 +164,7 @@ public final class Selector {
         boolean more = anyFull && scores.feasible() > scores.candidates().size();
         List<String> full =
                 more ? scores.candidates().stream().map(Candidate::cluster).toList() : List.of();
-        return new Pick(kind, cluster, cluster == null ? 0 : total(cluster), text, reasons, full);
+        return new Pick(kind, cluster, cluster == null ? 0 : total(cluster), text, reasons, List.copyOf(refused), full);
     }
 
     private @Nullable Candidate candidate(String cluster) {

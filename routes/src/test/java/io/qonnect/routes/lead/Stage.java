@@ -206,6 +206,19 @@ public final class Stage {
         pass(Duration.ofSeconds(1));
     }
 
+    /** Its heartbeats stop; no time passes. */
+    void hush(String cluster) {
+        beating.remove(cluster);
+    }
+
+    void unhush(String cluster) {
+        beating.add(cluster);
+    }
+
+    boolean decided() {
+        return log.stream().anyMatch(d -> d.application() != null);
+    }
+
     void heal(String cluster) {
         beating.add(cluster);
         pass(Duration.ofMillis(100));

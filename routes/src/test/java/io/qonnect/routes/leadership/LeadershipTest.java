@@ -34,6 +34,7 @@ class LeadershipTest {
         leadership.acked(new Stamp(epoch, 0));
         read(epoch, 0, term);
         leadership.caughtUp();
+        leadership.begins();
         leadership.renewed(SECOND);
     }
 
@@ -43,7 +44,7 @@ class LeadershipTest {
         leadership.renewed(SECOND);
         assertThat(leadership.next()).isEqualTo(new Stamp(5, 0));
         leadership.appended(0);
-        assertThat(leadership.caughtUp()).isFalse();
+        assertThat(leadership.begins()).isFalse();
         assertThat(leadership.mayCarry(0)).isFalse();
 
         read(5, 0, "a");
@@ -51,9 +52,21 @@ class LeadershipTest {
         assertThat(leadership.mayCarry(0)).isTrue();
         assertThat(leadership.mayDecide(0)).isFalse();
 
-        assertThat(leadership.caughtUp()).isTrue();
+        leadership.caughtUp();
+        assertThat(leadership.begins()).isTrue();
         assertThat(leadership.mayDecide(0)).isTrue();
         assertThat(leadership.next()).isEqualTo(new Stamp(5, 1));
+    }
+
+    @Test
+    void leadsAlsoWhenEverythingElseIsFoldedBeforeItsBarrierComesBack() {
+        leadership.granted(5, "a", fold, 0);
+        leadership.appended(0);
+        leadership.caughtUp();
+        assertThat(leadership.begins()).isFalse();
+        read(5, 0, "a");
+        assertThat(leadership.begins()).isTrue();
+        assertThat(leadership.begins()).isFalse();
     }
 
     @Test
