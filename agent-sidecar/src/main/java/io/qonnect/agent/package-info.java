@@ -1,4 +1,4 @@
-/** placeholder */
+/** The agent: applies in its member cluster what commands say, and reports what it sees. */
 @NullMarked
 package io.qonnect.agent;
 

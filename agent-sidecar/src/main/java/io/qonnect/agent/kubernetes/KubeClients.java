@@ -1,0 +1,51 @@
+package io.qonnect.agent.kubernetes;
+
+import io.kubernetes.client.openapi.ApiClient;
+import io.kubernetes.client.util.ClientBuilder;
+import io.kubernetes.client.util.KubeConfig;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import org.jspecify.annotations.Nullable;
+
+/** The two clients of the agent: calls have a time-out, watches have pings instead. */
+public record KubeClients(KubeHttp calls, KubeHttp watches) {
+    private static final Duration CALL = Duration.ofSeconds(10);
+    private static final Duration PING = Duration.ofSeconds(5);
+
+    /**
+     * Reads the credentials.
+     *
+     * @param kubeconfig null = those of the pod the agent runs in
+     */
+    public static KubeClients of(@Nullable Path kubeconfig) throws IOException {
+        return new KubeClients(
+                new KubeHttp(client(kubeconfig, CALL, Duration.ZERO)),
+                new KubeHttp(client(kubeconfig, Duration.ZERO, PING)));
+    }
+
+    private static ApiClient client(@Nullable Path kubeconfig, Duration timeout, Duration ping) throws IOException {
+        ApiClient client = kubeconfig == null ? ClientBuilder.cluster().build() : fromFile(kubeconfig);
+        OkHttpClient.Builder http = client.getHttpClient()
+                .newBuilder()
+                .connectTimeout(Duration.ofSeconds(5))
+                .readTimeout(timeout)
+                .writeTimeout(CALL)
+                .pingInterval(ping)
+                .protocols(java.util.List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
+        client.setHttpClient(http.build());
+        return client;
+    }
+
+    private static ApiClient fromFile(Path kubeconfig) throws IOException {
+        try (Reader reader = Files.newBufferedReader(kubeconfig)) {
+            KubeConfig config = KubeConfig.loadKubeConfig(reader);
+            config.setFile(kubeconfig.toFile());
+            return ClientBuilder.kubeconfig(config).build();
+        }
+    }
+}

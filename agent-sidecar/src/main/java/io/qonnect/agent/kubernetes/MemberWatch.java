@@ -1,0 +1,185 @@
+package io.qonnect.agent.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.qonnect.agent.inventory.ObjectRef;
+import io.qonnect.agent.loop.AgentLoop;
+import io.qonnect.agent.loop.Threads;
+import io.qonnect.agent.observe.NodeView;
+import io.qonnect.agent.observe.PodView;
+import io.qonnect.agent.observe.ReplicaSetView;
+import io.qonnect.agent.observe.Workload;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Watches everything the agent looks at and tells the loop, in its thread. */
+public final class MemberWatch implements AutoCloseable {
+    private final List<ListWatch> watches = new ArrayList<>();
+    private final List<Thread> running = new ArrayList<>();
+    private final Threads threads;
+    private final AgentLoop loop;
+    private final Runnable allListed;
+    private int unlisted;
+
+    /**
+     * @param http a client without read time-out, with pings
+     * @param allListed told in the loop's thread once every collection was listed
+     */
+    public MemberWatch(KubeHttp http, Threads threads, AgentLoop loop, Runnable allListed) {
+        this.threads = threads;
+        this.loop = loop;
+        this.allListed = allListed;
+        workloads(http, "apps/v1", "Deployment", "/apis/apps/v1/deployments");
+        workloads(http, "apps/v1", "StatefulSet", "/apis/apps/v1/statefulsets");
+        workloads(http, "apps/v1", "DaemonSet", "/apis/apps/v1/daemonsets");
+        workloads(http, "batch/v1", "Job", "/apis/batch/v1/jobs");
+        collection(
+                http,
+                "/apis/apps/v1/replicasets",
+                Views::replicaSet,
+                ReplicaSetView::id,
+                this::replicaSet,
+                this::replicaSetGone);
+        collection(http, "/api/v1/pods", Views::pod, PodView::id, this::pod, this::podGone);
+        collection(http, "/api/v1/nodes", Views::node, NodeView::name, loop::node, loop::nodeGone);
+        unlisted = watches.size();
+    }
+
+    /** Begins; each collection has a thread of its own, which mostly waits. */
+    public void start() {
+        for (ListWatch watch : watches) {
+            Thread thread = new Thread(watch, "watch");
+            thread.setDaemon(true);
+            thread.start();
+            running.add(thread);
+        }
+    }
+
+    private void workloads(KubeHttp http, String apiVersion, String kind, String path) {
+        collection(
+                http,
+                path,
+                object -> Views.workload(object, apiVersion, kind),
+                workload -> workload.ref().namespace() + "/" + workload.ref().name(),
+                seen -> {
+                    loop.watched().workload(seen);
+                    loop.changed(seen.owner());
+                },
+                id -> workloadGone(apiVersion, kind, id));
+    }
+
+    private void workloadGone(String apiVersion, String kind, String id) {
+        int slash = id.indexOf('/');
+        ObjectRef ref = new ObjectRef(apiVersion, kind, id.substring(0, slash), id.substring(slash + 1));
+        Workload before = loop.watched().workloadGone(ref);
+        if (before != null) {
+            loop.changed(before.owner());
+        }
+    }
+
+    private void replicaSet(ReplicaSetView set) {
+        loop.watched().replicaSet(set);
+    }
+
+    private void replicaSetGone(String id) {
+        loop.watched().replicaSetGone(id);
+    }
+
+    private void pod(PodView pod) {
+        podChanged(loop.watched().pod(pod), pod);
+    }
+
+    private void podGone(String id) {
+        podChanged(loop.watched().podGone(id), null);
+    }
+
+    private void podChanged(@Nullable PodView before, @Nullable PodView after) {
+        for (PodView pod : new PodView[] {before, after}) {
+            if (pod != null) {
+                loop.changed(pod.owner());
+                loop.nodeChanged(pod.node());
+            }
+        }
+    }
+
+    private <T> void collection(
+            KubeHttp http,
+            String path,
+            Function<JsonNode, T> view,
+            Function<T, String> id,
+            Consumer<T> seen,
+            Consumer<String> gone) {
+        watches.add(new ListWatch(http, path, new Relay<>(view, id, seen, gone)));
+    }
+
+    private void listedOnce() {
+        unlisted--;
+        if (unlisted == 0) {
+            allListed.run();
+        }
+    }
+
+    /** Brings one collection into the loop's thread; a new list tells what has gone meanwhile. */
+    private final class Relay<T> implements ListWatch.Sink {
+        private final Function<JsonNode, T> view;
+        private final Function<T, String> id;
+        private final Consumer<T> seen;
+        private final Consumer<String> gone;
+        private final Set<String> known = new HashSet<>();
+        private boolean listed;
+
+        Relay(Function<JsonNode, T> view, Function<T, String> id, Consumer<T> seen, Consumer<String> gone) {
+            this.view = view;
+            this.id = id;
+            this.seen = seen;
+            this.gone = gone;
+        }
+
+        @Override
+        public void listed(List<JsonNode> items) {
+            List<T> views = items.stream().map(view).toList();
+            threads.tell(() -> {
+                Set<String> missing = new HashSet<>(known);
+                views.forEach(v -> missing.remove(id.apply(v)));
+                missing.forEach(this::forget);
+                views.forEach(this::note);
+                if (!listed) {
+                    listed = true;
+                    listedOnce();
+                }
+            });
+        }
+
+        @Override
+        public void changed(JsonNode item) {
+            T value = view.apply(item);
+            threads.tell(() -> note(value));
+        }
+
+        @Override
+        public void deleted(JsonNode item) {
+            T value = view.apply(item);
+            threads.tell(() -> forget(id.apply(value)));
+        }
+
+        private void note(T value) {
+            known.add(id.apply(value));
+            seen.accept(value);
+        }
+
+        private void forget(String key) {
+            known.remove(key);
+            gone.accept(key);
+        }
+    }
+
+    @Override
+    public void close() {
+        watches.forEach(ListWatch::close);
+        running.forEach(Thread::interrupt);
+    }
+}

@@ -1,0 +1,28 @@
+package io.qonnect.agent.loop;
+
+import io.qonnect.agent.reconcile.Outcome;
+import io.qonnect.kb.command.Command;
+import io.qonnect.kb.report.ComponentReport;
+import org.jspecify.annotations.Nullable;
+
+/** What the loop holds of one component. Not thread safe. */
+final class ComponentState {
+    /** The newest command; null = only the inventory knows of the component. */
+    @Nullable
+    Command command;
+
+    /** How far that command came; null = not tried yet. */
+    @Nullable
+    Outcome outcome;
+
+    /** What was reported last. */
+    @Nullable
+    ComponentReport reported;
+
+    boolean working;
+
+    /** A newer command or a reason to look again came while working. */
+    boolean again;
+
+    long failures;
+}

@@ -1,0 +1,52 @@
+package io.qonnect.agent.reconcile;
+
+/** The member's API server refused a request, or did not answer it. */
+public final class ApiFailure extends Exception {
+    /** Status of a request that was not answered. */
+    public static final int NO_ANSWER = 0;
+
+    private final int status;
+    private final String reason;
+
+    /**
+     * @param status HTTP status; {@link #NO_ANSWER} = none came
+     * @param reason CamelCase code as the server gives it
+     * @param message one sentence
+     */
+    public ApiFailure(int status, String reason, String message) {
+        super(message);
+        this.status = status;
+        this.reason = reason;
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    /** The object changed since it was read, or was made meanwhile. */
+    public boolean isConflict() {
+        return status == 409;
+    }
+
+    /** The server said something. */
+    public boolean isAnswer() {
+        return status != NO_ANSWER;
+    }
+
+    /** There is no such object. */
+    public boolean isNotFound() {
+        return status == 404;
+    }
+
+    /** The same request may succeed later without anybody changing it. */
+    public boolean mayPass() {
+        return status == NO_ANSWER || status == 409 || status == 429 || status >= 500 || isTerminating();
+    }
+
+    /** The namespace is still going away. */
+    private boolean isTerminating() {
+        String text = String.valueOf(getMessage());
+        return (status == 403 || status == 404)
+                && (text.contains("being terminated") || text.contains("namespaces \""));
+    }
+}

@@ -1,0 +1,44 @@
+package io.qonnect.agent.reconcile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qonnect.agent.inventory.AppInventory;
+import io.qonnect.agent.inventory.ObjectRef;
+import io.qonnect.kb.name.AppKey;
+import java.util.List;
+import java.util.Optional;
+
+/** What the agent asks of its member cluster. Every call is one request, or a few reads; it blocks until answered. */
+public interface MemberApi {
+    Optional<JsonNode> get(ObjectRef ref) throws ApiFailure;
+
+    /**
+     * Server-side apply with the agent's one field manager; its own earlier fields are taken over by force.
+     *
+     * @param object in apply form; with a resourceVersion it is a precondition
+     */
+    void apply(ObjectNode object) throws ApiFailure;
+
+    /** Deletes exactly the object that was read: its uid and resourceVersion are preconditions. */
+    void delete(ObjectRef ref, JsonNode read) throws ApiFailure;
+
+    /** The Namespace object; empty when there is none. */
+    Optional<JsonNode> namespace(String name) throws ApiFailure;
+
+    void createNamespace(String name) throws ApiFailure;
+
+    /** Deletes exactly the namespace that was read. */
+    void deleteNamespace(JsonNode read) throws ApiFailure;
+
+    /** Whether a namespace holds nothing but what every namespace has, over every kind the cluster serves. */
+    boolean holdsOnlyDefaults(String namespace) throws ApiFailure;
+
+    /** Writes an inventory, its resource version being a precondition; returns it with the new version. */
+    AppInventory write(AppInventory inventory) throws ApiFailure;
+
+    /** The stored inventory, or an empty one. */
+    AppInventory inventory(AppKey application) throws ApiFailure;
+
+    /** All stored inventories. */
+    List<AppInventory> inventories() throws ApiFailure;
+}

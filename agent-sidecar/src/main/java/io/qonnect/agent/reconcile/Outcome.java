@@ -1,0 +1,40 @@
+package io.qonnect.agent.reconcile;
+
+import io.qonnect.agent.inventory.AppInventory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a command came.
+ *
+ * @param phase where it stands
+ * @param inventory the application's inventory as stored now
+ * @param reason CamelCase code; null = nothing to say
+ * @param message one sentence; null likewise
+ */
+public record Outcome(
+        Phase phase,
+        AppInventory inventory,
+        @Nullable String reason,
+        @Nullable String message) {
+    /** Where a command stands. */
+    public enum Phase {
+        /** Every object is applied; its workloads say the rest. */
+        Applied,
+        /** Objects are asked to go, and some are still there. */
+        Stopping,
+        /** None of its objects is left. */
+        ObjectsGone,
+        /** Something is in the way that is not ours. */
+        Blocked,
+        /** The server refused an object for good. */
+        Refused,
+        /** A newer command was acted on already; nothing was touched. */
+        Stale,
+        /** To be tried again. */
+        Retry
+    }
+
+    static Outcome of(Phase phase, AppInventory inventory) {
+        return new Outcome(phase, inventory, null, null);
+    }
+}

@@ -1,0 +1,221 @@
+package io.qonnect.agent.reconcile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qonnect.agent.inventory.AppInventory;
+import io.qonnect.agent.inventory.Entry;
+import io.qonnect.agent.inventory.ObjectRef;
+import io.qonnect.agent.reconcile.Outcome.Phase;
+import io.qonnect.kb.command.Command;
+import io.qonnect.kb.name.ComponentKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings one component to what its command says. Write-ahead: the stamp and every object that may come to exist are in
+ * the inventory before the first object is touched, so that a crash at any point loses neither. DESIGN section 3, Agent.
+ */
+public final class Reconciler {
+    private final MemberApi api;
+    private final Marks marks;
+
+    public Reconciler(MemberApi api, Marks marks) {
+        this.api = api;
+        this.marks = marks;
+    }
+
+    /**
+     * Acts on a command; doing it again changes nothing.
+     *
+     * @param known the application's inventory as last read or written
+     */
+    public Outcome reconcile(Command command, AppInventory known) {
+        AppInventory current = known;
+        try {
+            if (known.problem() != null) {
+                return new Outcome(Phase.Blocked, known, "InventoryUnreadable", known.problem());
+            }
+            Entry before = known.components().get(command.component().component());
+            if (before != null && command.stamp().isBelow(before.stamp())) {
+                return new Outcome(
+                        Phase.Stale,
+                        known,
+                        "StaleCommand",
+                        "a command with stamp " + command.stamp().text() + " came after stamp "
+                                + before.stamp().text() + " was acted on; it was dropped");
+            }
+            boolean namespaceMissing = command.action() == Command.Action.Run && namespaceMissing(command);
+            current = writeAhead(command, known, before, namespaceMissing);
+            return command.action() == Command.Action.Run
+                    ? run(command, current, namespaceMissing)
+                    : stop(command, current);
+        } catch (ApiFailure failure) {
+            return failed(failure, current, command);
+        }
+    }
+
+    private Outcome failed(ApiFailure failure, AppInventory current, Command command) {
+        Phase phase = failure.mayPass() ? Phase.Retry : Phase.Refused;
+        AppInventory stored = failure.isConflict() ? reread(command, current) : current;
+        return new Outcome(phase, stored, failure.reason(), failure.getMessage());
+    }
+
+    /** Another agent of the same cluster may have written the inventory: go on from what is stored. */
+    private AppInventory reread(Command command, AppInventory current) {
+        try {
+            return api.inventory(command.component().application());
+        } catch (ApiFailure unanswered) {
+            return current;
+        }
+    }
+
+    private boolean namespaceMissing(Command command) throws ApiFailure {
+        return api.namespace(command.component().application().namespace()).isEmpty();
+    }
+
+    private AppInventory writeAhead(
+            Command command, AppInventory known, @Nullable Entry before, boolean namespaceMissing) throws ApiFailure {
+        Set<ObjectRef> mayExist = new TreeSet<>(refs(command));
+        if (before != null) {
+            mayExist.addAll(before.objects());
+        }
+        boolean stays = before != null
+                && command.action() == Command.Action.Stop
+                && before.stamp().equals(command.stamp());
+        Entry entry = new Entry(
+                command.stamp(),
+                command.generation(),
+                command.action(),
+                List.copyOf(mayExist),
+                stays && before != null ? before.goneSince() : null);
+        boolean created = known.namespaceCreated() || namespaceMissing;
+        if (entry.equals(before) && created == known.namespaceCreated()) {
+            return known;
+        }
+        return api.write(with(known, command.component(), entry, created));
+    }
+
+    private static AppInventory with(
+            AppInventory known, ComponentKey component, Entry entry, boolean namespaceCreated) {
+        Map<String, Entry> components = new TreeMap<>(known.components());
+        components.put(component.component(), entry);
+        return new AppInventory(known.application(), known.resourceVersion(), namespaceCreated, components, null);
+    }
+
+    private static List<ObjectRef> refs(Command command) {
+        return command.objects().stream().map(ObjectRef::of).toList();
+    }
+
+    private Outcome run(Command command, AppInventory current, boolean namespaceMissing) throws ApiFailure {
+        if (namespaceMissing) {
+            api.createNamespace(command.component().application().namespace());
+        }
+        for (JsonNode object : command.objects()) {
+            Optional<Outcome> blocked = applyOne(command, object, current);
+            if (blocked.isPresent()) {
+                return blocked.get();
+            }
+        }
+        return Outcome.of(Phase.Applied, prune(command, current));
+    }
+
+    private Optional<Outcome> applyOne(Command command, JsonNode object, AppInventory current) throws ApiFailure {
+        ObjectRef ref = ObjectRef.of(object);
+        ObjectNode marked = marks.mark(object, command.component(), command.stamp());
+        Optional<JsonNode> live = api.get(ref);
+        if (live.isPresent()) {
+            if (!marks.isOf(live.get(), command.component())) {
+                return Optional.of(new Outcome(
+                        Phase.Blocked,
+                        current,
+                        "AlreadyExists",
+                        ref.text() + " exists and is not of " + command.component()
+                                + "; it was not touched. Remove or rename one of the two."));
+            }
+            if (live.get().path("metadata").has("deletionTimestamp")) {
+                throw new ApiFailure(409, "Terminating", ref.text() + " is still being deleted");
+            }
+            marked.withObject("/metadata")
+                    .put(
+                            "resourceVersion",
+                            live.get().path("metadata").path("resourceVersion").asText());
+        }
+        api.apply(marked);
+        return Optional.empty();
+    }
+
+    /** What an earlier command made and this one does not list any more goes, if it is still ours. */
+    private AppInventory prune(Command command, AppInventory current) throws ApiFailure {
+        Entry entry = current.components().get(command.component().component());
+        List<ObjectRef> wanted = refs(command);
+        if (entry == null || wanted.containsAll(entry.objects())) {
+            return current;
+        }
+        for (ObjectRef ref : entry.objects()) {
+            if (!wanted.contains(ref)) {
+                deleteIfOurs(ref, command.component());
+            }
+        }
+        return api.write(with(current, command.component(), entry.withObjects(wanted), current.namespaceCreated()));
+    }
+
+    /** Returns whether something of ours is still there. */
+    private boolean deleteIfOurs(ObjectRef ref, ComponentKey component) throws ApiFailure {
+        Optional<JsonNode> live = api.get(ref);
+        if (live.isEmpty() || !marks.isOf(live.get(), component)) {
+            return false;
+        }
+        if (!live.get().path("metadata").has("deletionTimestamp")) {
+            api.delete(ref, live.get());
+        }
+        return true;
+    }
+
+    private Outcome stop(Command command, AppInventory current) throws ApiFailure {
+        Entry entry = current.components().get(command.component().component());
+        List<ObjectRef> left = new ArrayList<>();
+        for (ObjectRef ref : entry == null ? List.<ObjectRef>of() : entry.objects()) {
+            if (deleteIfOurs(ref, command.component())) {
+                left.add(ref);
+            }
+        }
+        return Outcome.of(left.isEmpty() ? Phase.ObjectsGone : Phase.Stopping, current);
+    }
+
+    /** Notes that a stopped component is gone; its stamp stays. */
+    public AppInventory noteGone(ComponentKey component, AppInventory current, Instant since) throws ApiFailure {
+        Entry entry = current.components().get(component.component());
+        if (entry == null || entry.goneSince() != null) {
+            return current;
+        }
+        return api.write(with(current, component, entry.gone(since), current.namespaceCreated()));
+    }
+
+    /**
+     * Removes the application's namespace if the agent made it, nothing of the application runs and nothing but defaults
+     * is left in it.
+     */
+    public AppInventory removeNamespace(AppInventory current) throws ApiFailure {
+        String name = current.application().namespace();
+        boolean runs = current.components().values().stream().anyMatch(e -> e.goneSince() == null);
+        if (!current.namespaceCreated() || runs) {
+            return current;
+        }
+        Optional<JsonNode> namespace = api.namespace(name);
+        if (namespace.isPresent()) {
+            if (namespace.get().path("metadata").has("deletionTimestamp") || !api.holdsOnlyDefaults(name)) {
+                return current;
+            }
+            api.deleteNamespace(namespace.get());
+        }
+        return api.write(
+                new AppInventory(current.application(), current.resourceVersion(), false, current.components(), null));
+    }
+}

@@ -1,0 +1,122 @@
+package io.qonnect.agent.reconcile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qonnect.agent.inventory.AppInventory;
+import io.qonnect.agent.inventory.ObjectRef;
+import io.qonnect.kb.name.AppKey;
+import io.qonnect.kb.record.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A member cluster in memory: versions, preconditions and namespaces as the API server has them; notes every write. */
+final class InMemoryMemberApi implements MemberApi {
+    final Map<ObjectRef, ObjectNode> objects = new TreeMap<>();
+    final Map<AppKey, AppInventory> inventories = new TreeMap<>();
+    final TreeSet<String> namespaces = new TreeSet<>();
+    final List<String> writes = new ArrayList<>();
+
+    /** Fails the n-th write from now, counted from 1; 0 = none. */
+    int failWrite;
+
+    private long version;
+
+    private void write(String what) throws ApiFailure {
+        if (failWrite > 0 && --failWrite == 0) {
+            throw new ApiFailure(ApiFailure.NO_ANSWER, "NoAnswer", "the API server did not answer");
+        }
+        writes.add(what);
+    }
+
+    @Override
+    public Optional<JsonNode> get(ObjectRef ref) {
+        return Optional.ofNullable(objects.get(ref)).map(ObjectNode::deepCopy);
+    }
+
+    @Override
+    public void apply(ObjectNode object) throws ApiFailure {
+        ObjectRef ref = ObjectRef.of(object);
+        ObjectNode live = objects.get(ref);
+        String wanted = object.path("metadata").path("resourceVersion").asText();
+        if (!wanted.isEmpty()
+                && (live == null
+                        || !live.path("metadata")
+                                .path("resourceVersion")
+                                .asText()
+                                .equals(wanted))) {
+            throw new ApiFailure(409, "Conflict", ref.text() + " has changed");
+        }
+        ObjectNode next = object.deepCopy();
+        next.withObject("/metadata").remove("resourceVersion");
+        ObjectNode before = live == null ? null : live.deepCopy();
+        if (before != null) {
+            before.withObject("/metadata").remove(List.of("resourceVersion", "uid"));
+            if (before.equals(next)) {
+                return;
+            }
+        }
+        write("apply " + ref.text());
+        next.withObject("/metadata")
+                .put("resourceVersion", Long.toString(++version))
+                .put("uid", "uid-" + ref.name());
+        objects.put(ref, next);
+    }
+
+    @Override
+    public void delete(ObjectRef ref, JsonNode read) throws ApiFailure {
+        write("delete " + ref.text());
+        objects.remove(ref);
+    }
+
+    @Override
+    public Optional<JsonNode> namespace(String name) {
+        ObjectNode namespace = Json.mapper().createObjectNode();
+        namespace.putObject("metadata").put("name", name);
+        return namespaces.contains(name) ? Optional.of(namespace) : Optional.empty();
+    }
+
+    @Override
+    public void createNamespace(String name) throws ApiFailure {
+        write("create Namespace " + name);
+        namespaces.add(name);
+    }
+
+    @Override
+    public void deleteNamespace(JsonNode read) throws ApiFailure {
+        String name = read.path("metadata").path("name").asText();
+        write("delete Namespace " + name);
+        namespaces.remove(name);
+    }
+
+    @Override
+    public boolean holdsOnlyDefaults(String namespace) {
+        return objects.keySet().stream().noneMatch(ref -> ref.namespace().equals(namespace));
+    }
+
+    @Override
+    public AppInventory write(AppInventory inventory) throws ApiFailure {
+        AppInventory stored = inventories.get(inventory.application());
+        String now = stored == null ? null : stored.resourceVersion();
+        if (!java.util.Objects.equals(now, inventory.resourceVersion())) {
+            throw new ApiFailure(409, "Conflict", "the inventory has changed");
+        }
+        write("inventory " + inventory.application());
+        AppInventory next = inventory.withVersion(Long.toString(++version));
+        inventories.put(inventory.application(), next);
+        return next;
+    }
+
+    @Override
+    public AppInventory inventory(AppKey application) {
+        return inventories.getOrDefault(application, AppInventory.none(application));
+    }
+
+    @Override
+    public List<AppInventory> inventories() {
+        return List.copyOf(inventories.values());
+    }
+}
