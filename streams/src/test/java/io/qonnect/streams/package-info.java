@@ -1,0 +1,5 @@
+/** Architecture rules. */
+@NullMarked
+package io.qonnect.streams;
+
+import org.jspecify.annotations.NullMarked;
