@@ -86,7 +86,7 @@ public final class Etcd implements Part {
     }
 
     private void awaitHealthy() {
-        Ready.await(proc, PATIENCE, () -> Http.answers(endpoint() + "/health", "\"health\":\"true\""));
+        Ready.awaitOrKill(proc, PATIENCE, () -> Http.answers(endpoint() + "/health", "\"health\":\"true\""));
     }
 
     /** For example {@code http://127.0.0.1:20379}. */

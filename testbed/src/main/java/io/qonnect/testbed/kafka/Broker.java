@@ -102,9 +102,9 @@ public final class Broker implements Part {
 
     /** The client dials only when the port is open: it would warn about every failed attempt otherwise. */
     private void awaitReady() {
-        Ready.await(proc, PATIENCE, () -> !Ports.isFree(port));
+        Ready.awaitOrKill(proc, PATIENCE, () -> !Ports.isFree(port));
         try (Admin admin = admin()) {
-            Ready.await(proc, PATIENCE, () -> hasBroker(admin));
+            Ready.awaitOrKill(proc, PATIENCE, () -> hasBroker(admin));
         }
     }
 

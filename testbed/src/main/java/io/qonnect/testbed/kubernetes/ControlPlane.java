@@ -106,7 +106,7 @@ record ControlPlane(
                         "--kubeconfig=" + credentials.kubeconfig(User.KUBELETS),
                         "--config=" + stages(),
                         "--manage-all-nodes=true",
-                        "--node-lease-duration-seconds=40",
+                        "--node-lease-duration-seconds=8",
                         "--cidr=10." + (1 + RANGES + index % RANGES) + ".0.0/16",
                         "--server-address=127.0.0.1:" + kubeletPort));
     }

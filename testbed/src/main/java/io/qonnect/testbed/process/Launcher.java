@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -39,11 +39,9 @@ final class Launcher {
 
     static Process start(ProcSpec spec) {
         try {
-            return CompletableFuture.supplyAsync(() -> startHere(spec), STARTER).get();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new TestbedException(spec.name() + " was not started: interrupted", interrupted);
-        } catch (ExecutionException failed) {
+            // not interruptible: the caller always learns of a process that was started
+            return CompletableFuture.supplyAsync(() -> startHere(spec), STARTER).join();
+        } catch (CompletionException failed) {
             throw new TestbedException(
                     spec.name() + " could not be started: "
                             + Objects.requireNonNullElse(failed.getCause(), failed)

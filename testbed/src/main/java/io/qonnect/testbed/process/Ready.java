@@ -11,6 +11,16 @@ public final class Ready {
 
     private Ready() {}
 
+    /** As {@link #await}; a process that does not become ready is killed. */
+    public static void awaitOrKill(Proc proc, Duration patience, BooleanSupplier ready) {
+        try {
+            await(proc, patience, ready);
+        } catch (RuntimeException notReady) {
+            proc.kill();
+            throw notReady;
+        }
+    }
+
     /**
      * Asks until the answer is yes.
      *
