@@ -26,7 +26,7 @@ class NineClustersIT {
         long begun = System.nanoTime();
         List<Long> pids;
         FederationOptions options = FederationOptions.paper(folder).withoutProducts();
-        try (Federation federation = Federation.start(options, Distribution.find(), System.out::println)) {
+        try (Federation federation = Federation.start(options, Distribution.find(), line -> System.out.println(line))) {
             System.out.printf("nine clusters, broker, etcd: %.1f s%n", (System.nanoTime() - begun) / 1e9);
             assertThat(federation.clusters()).hasSize(9);
             for (var cluster : federation.clusters()) {
