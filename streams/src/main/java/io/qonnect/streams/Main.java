@@ -16,11 +16,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) throws InterruptedException {
-        StreamsSettings settings;
-        try {
-            settings = StreamsSettings.of(System.getenv());
-        } catch (IllegalArgumentException e) {
-            LOG.error("The environment is wrong problem={}", e.getMessage());
+        StreamsSettings.Read read = StreamsSettings.of(System.getenv());
+        StreamsSettings settings = read.settings();
+        if (settings == null) {
+            read.problems().forEach(problem -> LOG.error("The environment is wrong problem={}", problem));
             System.exit(USAGE);
             return;
         }

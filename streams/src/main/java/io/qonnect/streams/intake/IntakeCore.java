@@ -67,6 +67,9 @@ public final class IntakeCore {
         if (said != null && !isKeyOf(record, said)) {
             problems.add(keyMismatch(record, said));
         }
+        if (key != null && isOvertaken(key, record.offset())) {
+            return List.of(); // read again after a restart; what owned its objects then is not what owns them now
+        }
         if (key != null) {
             problems.addAll(ownedByOthers(key, read.orElseThrow().spec()));
         }
@@ -95,6 +98,9 @@ public final class IntakeCore {
                     "Write the application's name, or namespace/name, as the key");
             return refuse(record, null, List.of(problem));
         }
+        if (isOvertaken(key, record.offset())) {
+            return List.of();
+        }
         if (!accepted.containsKey(key)) {
             return List.of(tell(
                     Severity.Warning, "SpecUnchanged", key, key + " is not there, so there is nothing to delete."));
@@ -105,9 +111,6 @@ public final class IntakeCore {
     private List<Effect> accept(Incoming record, Wish wish) {
         AppKey key = wish.application();
         Accepted before = accepted.get(key);
-        if (before != null && record.offset() < before.generation) {
-            return List.of(); // read again after a restart, and overtaken long ago
-        }
         if (before != null && record.offset() == before.generation) {
             return List.of(new Effect.Publish(key.toString(), wish));
         }
@@ -137,6 +140,11 @@ public final class IntakeCore {
         } else {
             ownership.own(key, spec);
         }
+    }
+
+    private boolean isOvertaken(AppKey key, long offset) {
+        Accepted now = accepted.get(key);
+        return now != null && offset < now.generation;
     }
 
     private static boolean isKeyOf(Incoming record, AppKey application) {

@@ -54,7 +54,7 @@ public final class EffectRunner {
                 KeyValue<String, byte[]> kept = all.next();
                 try {
                     restore.restore(kept.key, kept.value);
-                } catch (UnreadableRecord e) {
+                } catch (UnreadableRecord | RuntimeException e) {
                     LOG.error("A kept value cannot be read store={} key={}", outputs.store(), kept.key, e);
                 }
             }
@@ -86,19 +86,22 @@ public final class EffectRunner {
 
     /** Does what comes of a record. A bug of a core costs that record, with an event, and nothing more. */
     public void run(Incoming record, @Nullable String trace, Supplier<List<Effect>> core) {
-        List<Effect> effects;
+        run(guarded("The record in " + record.place(), core), trace);
+    }
+
+    /** Does what comes of time alone. A bug of a core costs that, with an event, and nothing more. */
+    public void runTimed(Supplier<List<Effect>> core) {
+        run(guarded("What is due by now", core), null);
+    }
+
+    private static List<Effect> guarded(String what, Supplier<List<Effect>> core) {
         try {
-            effects = core.get();
+            return core.get();
         } catch (RuntimeException e) {
-            LOG.error("A record cannot be processed place={}", record.place(), e);
-            effects = List.of(new Effect.Tell(
-                    Severity.Warning,
-                    "RecordNotProcessed",
-                    null,
-                    null,
-                    "The record in " + record.place() + " cannot be processed, which is a bug: " + e + "."));
+            LOG.error("An input cannot be processed what={}", what, e);
+            String message = what + " cannot be processed, which is a bug: " + e + ".";
+            return List.of(new Effect.Tell(Severity.Warning, "RecordNotProcessed", null, null, message));
         }
-        run(effects, trace);
     }
 
     /** Does the effects, in order. */

@@ -44,10 +44,11 @@ public final class StreamsProcess implements AutoCloseable {
     public static StreamsProcess start(StreamsSettings settings, Runnable onFailure) {
         int replication = prepareTopics(settings);
         Readiness readiness = new Readiness(settings.readyFile(), onFailure);
-        Topology assess = AssessTopology.of(settings.name(), settings.assess(), settings.tick(), System::nanoTime);
+        Topology assess =
+                AssessTopology.of(settings.name(), settings.assess(), settings.assessTick(), System::nanoTime);
         Topology score = new Topology();
         IntakeTopology.addTo(score, settings.name());
-        ScoreTopology.addTo(score, settings.name(), settings.tick());
+        ScoreTopology.addTo(score, settings.name(), settings.scoreTick());
         StreamsProcess process = new StreamsProcess(
                 // without data in a partition, Assess goes on: most of a thousand report topics are silent at any
                 // moment

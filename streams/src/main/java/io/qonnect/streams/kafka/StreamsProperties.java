@@ -13,7 +13,6 @@ final class StreamsProperties {
     static final int LARGEST = 4 * 1024 * 1024;
 
     private static final int COMMIT_MILLIS = 1000;
-    private static final int HEARTBEATS_PER_SESSION = 4;
 
     private StreamsProperties() {}
 
@@ -34,7 +33,7 @@ final class StreamsProperties {
         p.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication);
         p.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, idle);
         p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
-        p.put(StreamsConfig.POLL_MS_CONFIG, settings.tick().toMillis());
+        p.put(StreamsConfig.POLL_MS_CONFIG, settings.scoreTick().toMillis());
         p.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         p.put(StreamsConfig.METADATA_MAX_AGE_CONFIG, settings.metadataAge().toMillis());
         p.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class);
@@ -46,11 +45,12 @@ final class StreamsProperties {
         p.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         // a static member is back within a second after a restart; a dynamic one is waited for
         p.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), settings.name());
-        int session = Math.toIntExact(settings.sessionTimeout().toMillis());
-        p.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), session);
+        p.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+                Math.toIntExact(settings.sessionTimeout().toMillis()));
         p.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
-                session / HEARTBEATS_PER_SESSION);
+                Math.toIntExact(settings.heartbeat().toMillis()));
         p.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
         p.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
         p.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST);

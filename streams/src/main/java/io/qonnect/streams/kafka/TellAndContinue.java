@@ -16,13 +16,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What happens when a record cannot be written: what may pass is tried again, and for anything else an event is written
- * in the record's place, so that no record stops a task. Made by Kafka Streams.
+ * in the record's place, so that no record stops a task. Dead letters and events are not tried again: their topic may be
+ * missing for ever. Made by Kafka Streams.
  */
 public final class TellAndContinue implements ProductionExceptionHandler {
     /** Setting: the process that events name as their source. */
     static final String SOURCE = "qonnect.source";
 
     private static final Logger LOG = LoggerFactory.getLogger(TellAndContinue.class);
+
+    private static final String DEAD_LETTERS = Topics.deadLetters("");
 
     private String source = "streams";
 
@@ -36,7 +39,7 @@ public final class TellAndContinue implements ProductionExceptionHandler {
     @Override
     public Response handleError(
             ErrorHandlerContext context, ProducerRecord<byte[], byte[]> record, Exception exception) {
-        if (exception instanceof RetriableException) {
+        if (exception instanceof RetriableException && isWorthATask(record.topic())) {
             return Response.retry();
         }
         byte[] value = record.value();
@@ -49,5 +52,10 @@ public final class TellAndContinue implements ProductionExceptionHandler {
                 + exception.getMessage() + ".";
         Event event = new Event(Instant.now(), Severity.Warning, "RecordNotWritten", source, null, null, null, message);
         return Response.resume(List.of(new ProducerRecord<>(Topics.EVENTS, null, Json.bytes(event))));
+    }
+
+    /** Trying again gives the whole task up and starts it anew, so that none of its other records are lost. */
+    private static boolean isWorthATask(String topic) {
+        return !topic.equals(Topics.EVENTS) && !topic.endsWith(DEAD_LETTERS);
     }
 }

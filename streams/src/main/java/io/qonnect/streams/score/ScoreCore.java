@@ -142,13 +142,21 @@ public final class ScoreCore {
         return !marked.isEmpty();
     }
 
+    /** Whether {@link #next} has anything to do. */
+    public boolean isWaiting() {
+        return !marked.isEmpty() || !toShowAgain.isEmpty();
+    }
+
     /** Scores one application that waits for it; empty when none does. */
     public Optional<List<Effect>> next() {
         boolean again = marked.isEmpty();
         LinkedHashSet<AppKey> from = again ? toShowAgain : marked;
-        return from.isEmpty()
-                ? Optional.empty()
-                : Optional.of(score(from.iterator().next(), again));
+        if (from.isEmpty()) {
+            return Optional.empty();
+        }
+        AppKey key = from.iterator().next();
+        from.remove(key); // first, so that one that cannot be scored does not keep the others waiting
+        return Optional.of(score(key, again));
     }
 
     private void mark(AppKey application) {

@@ -127,6 +127,14 @@ class IntakeCoreTest {
     }
 
     @Test
+    void passesOverAnOvertakenWishThoughAnotherApplicationOwnsItsObjectsNow() {
+        put(1, null, spec("shop", "web", 1));
+        put(2, null, spec("shop", "front", 1));
+        put(3, null, spec("copy", "web", 1).replace("name: copy}", "name: copy, namespace: shop}"));
+        assertThat(put(1, null, spec("shop", "web", 1))).isEmpty();
+    }
+
+    @Test
     void remembersAcrossARestart() throws UnreadableRecord {
         Wish wish = published(put(7, null, spec("shop", "web", 1)));
         IntakeCore restarted = new IntakeCore();

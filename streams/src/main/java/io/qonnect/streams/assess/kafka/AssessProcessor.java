@@ -67,10 +67,10 @@ final class AssessProcessor extends ContextualProcessor<byte[], byte[], byte[], 
     }
 
     private void tick() {
-        runner.run(core.tick(nanoClock.getAsLong()), null);
+        runner.runTimed(() -> core.tick(nanoClock.getAsLong()));
     }
 
     private void again() {
-        runner.run(core.again(), null);
+        runner.runTimed(core::again);
     }
 }

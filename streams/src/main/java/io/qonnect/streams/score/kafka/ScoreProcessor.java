@@ -1,7 +1,6 @@
 package io.qonnect.streams.score.kafka;
 
 import io.qonnect.kb.application.Wish;
-import io.qonnect.kb.cluster.ClusterProfile;
 import io.qonnect.kb.event.Event.Severity;
 import io.qonnect.kb.name.ComponentKey;
 import io.qonnect.kb.placement.Placement;
@@ -15,10 +14,10 @@ import io.qonnect.streams.core.Incoming;
 import io.qonnect.streams.kafka.EffectRunner;
 import io.qonnect.streams.kafka.Once;
 import io.qonnect.streams.kafka.Outputs;
+import io.qonnect.streams.score.ProfileReader;
 import io.qonnect.streams.score.ScoreCore;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -80,7 +79,7 @@ final class ScoreProcessor extends ContextualProcessor<byte[], byte[], byte[], b
     private List<Effect> read(Incoming record, byte[] value) throws UnreadableRecord {
         return switch (record.topic()) {
             case Topics.APPLICATIONS -> core.wish(Json.read(value, Wish.class));
-            case Topics.CLUSTER_PROFILES -> core.profile(Json.read(value, ClusterProfile.class), record.offset());
+            case Topics.CLUSTER_PROFILES -> core.profile(ProfileReader.read(value), record.offset());
             case Topics.PLACEMENTS -> core.placement(Json.read(value, Placement.class));
             case Topics.RESCORE -> core.rescore(Json.read(value, Rescore.class));
             default -> List.of();
@@ -101,12 +100,11 @@ final class ScoreProcessor extends ContextualProcessor<byte[], byte[], byte[], b
 
     private void slice(Duration budget) {
         long end = System.nanoTime() + budget.toNanos();
-        do {
-            Optional<List<Effect>> effects = core.next();
-            if (effects.isEmpty()) {
+        while (core.isWaiting()) {
+            runner.runTimed(() -> core.next().orElse(List.of()));
+            if (System.nanoTime() - end >= 0) {
                 return;
             }
-            runner.run(effects.get(), null);
-        } while (System.nanoTime() - end < 0);
+        }
     }
 }
