@@ -24,7 +24,8 @@ public final class KnowledgeBase {
 
     /** Creates every topic that is missing, then writes the registrations. */
     public static void prepare(String bootstrapServers, List<ClusterRegistration> clusters) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
+        // a new topic has no leader for a moment
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "retry.backoff.ms", 20);
         try (Admin admin = Admin.create(settings)) {
             List<io.qonnect.kb.topic.TopicSpec> topics = new ArrayList<>(Topics.shared());
             clusters.forEach(cluster -> topics.addAll(Topics.ofCluster(cluster.name())));

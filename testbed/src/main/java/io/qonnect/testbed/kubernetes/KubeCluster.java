@@ -26,6 +26,9 @@ import java.util.Objects;
  */
 public final class KubeCluster implements MemberCluster {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Each question costs a starting API server a round of checks. */
+    private static final int ASK_MILLIS = 100;
+
     private static final String NODE_LEASES = "kube-node-lease";
 
     private final ControlPlane plane;
@@ -91,7 +94,7 @@ public final class KubeCluster implements MemberCluster {
         Ready.await(apiServer, PATIENCE, () -> Files.exists(plane.certificate()) && !Ports.isFree(plane.port()));
         ClusterView view = new ClusterView(
                 plane.name(), plane.apiUrl(), plane.credentials().token(User.ADMIN), plane.certificate());
-        Ready.await(apiServer, PATIENCE, view::isReady);
+        Ready.await(apiServer, PATIENCE, ASK_MILLIS, view::isReady);
         return view;
     }
 
@@ -172,7 +175,7 @@ public final class KubeCluster implements MemberCluster {
         if (!apiServer.alive()) {
             apiServer.restart();
         }
-        Ready.await(apiServer, PATIENCE, view::isReady);
+        Ready.await(apiServer, PATIENCE, ASK_MILLIS, view::isReady);
         List.of(controllerManager, scheduler).stream()
                 .filter(proc -> !proc.alive())
                 .forEach(Proc::restart);

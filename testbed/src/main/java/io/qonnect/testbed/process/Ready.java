@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 /** Waiting until a started process answers. */
 public final class Ready {
     private static final int LAST_LINES = 15;
+    private static final int QUICK_MILLIS = 20;
 
     private Ready() {}
 
@@ -21,12 +22,19 @@ public final class Ready {
         }
     }
 
+    /** As {@link #await(Proc, Duration, int, BooleanSupplier)}, asking every 20 ms. */
+    public static void await(Proc proc, Duration patience, BooleanSupplier ready) {
+        await(proc, patience, QUICK_MILLIS, ready);
+    }
+
     /**
      * Asks until the answer is yes.
      *
+     * @param everyMillis time between two questions
+     *
      * @throws TestbedException when the process ends first, or the time is over: with the last lines of its log
      */
-    public static void await(Proc proc, Duration patience, BooleanSupplier ready) {
+    public static void await(Proc proc, Duration patience, int everyMillis, BooleanSupplier ready) {
         long end = System.nanoTime() + patience.toNanos();
         while (!ready.getAsBoolean()) {
             if (!proc.alive()) {
@@ -38,13 +46,13 @@ public final class Ready {
                 throw new TestbedException(proc.name() + " was not ready after " + patience.toSeconds() + " s; its log "
                         + proc.log() + " ends with:\n" + LogTail.of(proc.log(), LAST_LINES));
             }
-            pollPause();
+            pollPause(everyMillis);
         }
     }
 
-    private static void pollPause() {
+    private static void pollPause(int millis) {
         try {
-            TimeUnit.MILLISECONDS.sleep(20);
+            TimeUnit.MILLISECONDS.sleep(millis);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new TestbedException("interrupted while waiting", interrupted);
