@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param stop time from the request to be deleted to being gone
  */
 public record PodBehaviour(Duration startMin, Duration startMax, Duration stop) {
-    public static final String FAIL = "qonnect.io/testbed-fail";
+    public static final String FAIL = "testbed.qonnect.dev/fail";
 
     /** 300 to 700 ms to start, 100 ms to stop. */
     public static final PodBehaviour USUAL =

@@ -50,7 +50,7 @@ class KubeFilesTest {
     void theTimesOfPodsAreFilledIntoTheStages() {
         PodBehaviour slow = new PodBehaviour(Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofMillis(50));
         assertThat(slow.fill("a: @START_MIN@, b: @START_MAX@, c: @STOP@, d: @FAILS@"))
-                .startsWith("a: 2000, b: 3000, c: 50, d: '(.metadata.annotations[\"qonnect.io/testbed-fail\"]")
+                .startsWith("a: 2000, b: 3000, c: 50, d: '(.metadata.annotations[\"testbed.qonnect.dev/fail\"]")
                 .doesNotContain("@")
                 .doesNotContain("\n");
         assertThatThrownBy(() -> new PodBehaviour(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ZERO))
