@@ -70,6 +70,11 @@ public final class Json {
             if (value == null) {
                 throw new UnreadableRecord("a " + type.getSimpleName() + " is null", null);
             }
+            Optional<String> missing = Completeness.missing(value);
+            if (missing.isPresent()) {
+                throw new UnreadableRecord(
+                        "not a " + type.getSimpleName() + ": " + missing.get() + " is missing", null);
+            }
             return value;
         } catch (IOException | IllegalArgumentException e) {
             throw new UnreadableRecord("not a " + type.getSimpleName() + ": " + firstLine(e), e);
