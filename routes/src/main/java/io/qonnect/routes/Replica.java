@@ -1,5 +1,6 @@
 package io.qonnect.routes;
 
+import io.qonnect.kb.event.Event;
 import io.qonnect.kb.topic.TopicFinding;
 import io.qonnect.kb.topic.Topics;
 import io.qonnect.kb.topic.kafka.TopicAdmin;
@@ -18,6 +19,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -87,6 +90,7 @@ public final class Replica implements AutoCloseable {
         camel.start();
         reader.start();
         awaitHot();
+        sayReady();
         lease.start();
         awaitContended();
         Path ready = config.readyFile();
@@ -94,6 +98,20 @@ public final class Replica implements AutoCloseable {
             write(ready);
         }
         LOG.info("The replica stands by, hot. name={}", config.settings().name());
+    }
+
+    /** For people; and what sends is loaded and connected when a term begins. */
+    private void sayReady() {
+        String name = config.settings().name();
+        outbox.event(new Event(
+                Instant.now(),
+                Event.Severity.Normal,
+                "ReplicaReady",
+                name,
+                null,
+                null,
+                null,
+                name + " has read everything and campaigns whenever nobody leads"));
     }
 
     private void awaitContended() throws InterruptedException, ExecutionException {
@@ -113,12 +131,7 @@ public final class Replica implements AutoCloseable {
         while (closed.getCount() > 0) {
             try {
                 topics.ensure(Topics.shared());
-                for (TopicFinding finding : topics.check(Topics.shared())) {
-                    LOG.warn(
-                            "Kafka is not set up as it must be. severity={} what={}",
-                            finding.severity(),
-                            finding.sentence());
-                }
+                tell(topics.check(Topics.shared()));
                 return;
             } catch (IllegalStateException e) {
                 LOG.warn("Kafka does not answer; waiting for it. why={}", e.getMessage());
@@ -126,6 +139,22 @@ public final class Replica implements AutoCloseable {
                     return;
                 }
             }
+        }
+    }
+
+    /** Each problem, and how many weaknesses there are, the first of them named. */
+    private static void tell(List<TopicFinding> findings) {
+        findings.stream()
+                .filter(finding -> finding.severity() == TopicFinding.Severity.Problem)
+                .forEach(finding -> LOG.warn("Kafka is not set up as it must be. what={}", finding.sentence()));
+        List<TopicFinding> weak = findings.stream()
+                .filter(finding -> finding.severity() == TopicFinding.Severity.Warning)
+                .toList();
+        if (!weak.isEmpty()) {
+            LOG.info(
+                    "Kafka is set up with less safety. count={} first={}",
+                    weak.size(),
+                    weak.get(0).sentence());
         }
     }
 
@@ -164,9 +193,11 @@ public final class Replica implements AutoCloseable {
     /** A clean stop: nothing is decided any more, the lease is revoked, then the rest is closed. */
     @Override
     public void close() {
+        LOG.info("The replica stops. name={}", config.settings().name());
         closed.countDown();
         loop.stop();
         lease.close();
+        LOG.info("The lease is given back. name={}", config.settings().name());
         reader.close();
         camel.close();
         log.close();

@@ -14,7 +14,6 @@ import io.qonnect.kb.record.Json;
 import io.qonnect.routes.render.CommandRenderer;
 import io.qonnect.routes.render.PlacementRenderer;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,9 +30,19 @@ import org.jspecify.annotations.Nullable;
  * is not in the newest decision any more leaves a tombstone.
  */
 public final class Carriage {
+    private static final int PROVEN_AT_ONCE = 8;
+
     private final Map<AppKey, Subject> subjects = new TreeMap<>();
     private final Map<Place, Tail> tails = new TreeMap<>();
+
+    /** Something changed there: not looked at yet. */
     private final TreeSet<Place> dirty = new TreeSet<>();
+
+    /** Looked at: the tail is not what it must be. */
+    private final TreeSet<Place> behind = new TreeSet<>();
+
+    /** Looked at: the command's stamp is right; what it says was not compared, for that takes rendering it. */
+    private final TreeSet<Place> unproven = new TreeSet<>();
 
     /** Sent, and not yet seen as a tail. */
     private final Map<Place, Tail> sent = new TreeMap<>();
@@ -73,10 +82,19 @@ public final class Carriage {
 
     /** The newest record of a key of {@code commands.<cluster>}; a null value is a tombstone. */
     public void commandTail(String cluster, ComponentKey key, byte @Nullable [] value) {
-        Stamp stamp = value == null
-                ? Stamp.NONE
-                : Json.tryRead(value, Command.class).map(Command::stamp).orElse(Stamp.NONE);
-        tail(new Place(key, cluster), value == null ? null : new Tail(stamp, Tail.hash(value)));
+        Place place = new Place(key, cluster);
+        if (value == null) {
+            tail(place, null);
+            return;
+        }
+        String hash = Tail.hash(value);
+        Tail awaited = sent.get(place);
+        boolean own = awaited != null && awaited.hash().equals(hash);
+        tail(place, own ? awaited : new Tail(stamp(value), hash));
+    }
+
+    private static Stamp stamp(byte[] command) {
+        return Json.tryRead(command, Command.class).map(Command::stamp).orElse(Stamp.NONE);
     }
 
     /** The newest record of a key of {@code placements}; a null value is a tombstone. */
@@ -108,20 +126,89 @@ public final class Carriage {
     }
 
     /**
+     * Looks at what changed, at most that many places, and renders no command for it: a standby does so, and has little
+     * left to look at when it begins to carry.
+     */
+    public void look(int max) {
+        for (int looked = 0; looked < max && !dirty.isEmpty(); looked++) {
+            look(dirty.first());
+        }
+    }
+
+    private void look(Place place) {
+        take(place);
+        Decision decision = decision(place);
+        Tail seen = seen(place);
+        Copy copy = decision == null || place.isPlacement() ? null : copy(decision, place);
+        if (isUnproven(copy, seen, place)) {
+            unproven.add(place);
+        } else if (place.isPlacement() ? wanted(place, decision) != null : isBehind(copy, seen)) {
+            behind.add(place);
+        }
+    }
+
+    private void take(Place place) {
+        dirty.remove(place);
+        behind.remove(place);
+        unproven.remove(place);
+    }
+
+    private boolean isUnproven(@Nullable Copy copy, Tail seen, Place place) {
+        return copy != null
+                && copy.stamp().equals(seen.stamp())
+                && !copy.stamp().equals(good.get(place));
+    }
+
+    private static boolean isBehind(@Nullable Copy copy, Tail seen) {
+        return copy == null ? !seen.equals(Tail.NONE) : copy.stamp().isAbove(seen.stamp());
+    }
+
+    /** Whether {@link #look} has more to look at. */
+    public boolean isUnlooked() {
+        return !dirty.isEmpty();
+    }
+
+    /** Whether {@link #next} has more to look at, though it may find that all is well. */
+    public boolean isUnfinished() {
+        return !dirty.isEmpty() || !behind.isEmpty() || !unproven.isEmpty();
+    }
+
+    /**
      * What is to be sent now, at most that many; each counts as sent from here on, until its tail says otherwise or
-     * {@link #failed} is called.
+     * {@link #failed} is called. Commands whose stamp is right already are compared a few at a time: call it again while
+     * it {@link #isUnfinished}.
      */
     public List<Outgoing> next(int max) {
         List<Outgoing> out = new ArrayList<>();
-        for (Iterator<Place> places = dirty.iterator(); places.hasNext() && out.size() < max; ) {
-            Place place = places.next();
-            places.remove();
-            Outgoing outgoing = difference(place);
-            if (outgoing != null) {
-                out.add(outgoing);
+        while (out.size() < max && !(dirty.isEmpty() && behind.isEmpty())) {
+            Place place = dirty.isEmpty() ? behind.first() : dirty.first();
+            take(place);
+            Decision decision = decision(place);
+            Copy copy = decision == null || place.isPlacement() ? null : copy(decision, place);
+            if (isUnproven(copy, seen(place), place)) {
+                unproven.add(place);
+            } else {
+                send(place, out);
             }
         }
+        for (int proven = 0; proven < PROVEN_AT_ONCE && !unproven.isEmpty() && out.size() < max; proven++) {
+            Place place = unproven.first();
+            take(place);
+            send(place, out);
+        }
         return out;
+    }
+
+    private void send(Place place, List<Outgoing> out) {
+        Outgoing outgoing = difference(place);
+        if (outgoing != null) {
+            out.add(outgoing);
+        }
+    }
+
+    private @Nullable Decision decision(Place place) {
+        Subject subject = subjects.get(place.key().application());
+        return subject == null ? null : subject.decision;
     }
 
     /** It was not sent, or nobody knows: compare it with its tail again. */
@@ -146,18 +233,33 @@ public final class Carriage {
         return place.isPlacement() ? placement(place, decision, trace) : command(place, subject, decision, trace);
     }
 
-    private @Nullable Outgoing placement(Place place, @Nullable Decision decision, @Nullable String trace) {
+    /** What a placement must say, or that there must be none; null = its tail is right. */
+    private @Nullable Wanted wanted(Place place, @Nullable Decision decision) {
+        Tail seen = seen(place);
         Placement placement = decision == null
                 ? null
                 : PlacementRenderer.of(place.key().application(), decision)
                         .get(place.key().component());
         if (placement == null) {
-            return tombstone(place, decision, trace);
+            return seen.equals(Tail.NONE) ? null : new Wanted(null, Tail.NONE);
         }
-        Tail wanted = new Tail(placement.stamp(), Tail.hash(placement));
-        Tail seen = seen(place);
-        boolean needed = !seen.hash().equals(wanted.hash()) && !wanted.stamp().isBelow(seen.stamp());
-        return needed ? send(place, wanted, Json.bytes(placement), trace) : null;
+        Tail tail = new Tail(placement.stamp(), Tail.hash(placement));
+        boolean needed = !seen.hash().equals(tail.hash()) && !tail.stamp().isBelow(seen.stamp());
+        return needed ? new Wanted(placement, tail) : null;
+    }
+
+    /** A placement that is to be sent; null = a tombstone. */
+    private record Wanted(@Nullable Placement placement, Tail tail) {}
+
+    private @Nullable Outgoing placement(Place place, @Nullable Decision decision, @Nullable String trace) {
+        Wanted wanted = wanted(place, decision);
+        if (wanted == null) {
+            return null;
+        }
+        Placement placement = wanted.placement();
+        return placement == null
+                ? tombstone(place, decision, trace)
+                : send(place, wanted.tail(), Json.bytes(placement), trace);
     }
 
     private @Nullable Outgoing command(

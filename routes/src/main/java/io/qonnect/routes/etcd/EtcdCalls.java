@@ -30,10 +30,14 @@ import org.jspecify.annotations.Nullable;
  * Not thread safe.
  */
 final class EtcdCalls implements AutoCloseable {
+    /** The first call of a process loads hundreds of classes: it may take this many times longer. */
+    private static final int COLD = 10;
+
     private final List<String> endpoints;
     private final Duration timeout;
     private @Nullable Client client;
     private int connection;
+    private boolean answered;
 
     EtcdCalls(List<String> endpoints, Duration timeout) {
         this.endpoints = List.copyOf(endpoints);
@@ -153,12 +157,15 @@ final class EtcdCalls implements AutoCloseable {
     }
 
     private <T> T await(String call, CompletableFuture<T> answer) throws EtcdUnavailable {
+        Duration patience = answered ? timeout : timeout.multipliedBy(COLD);
         try {
-            return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            T value = answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            answered = true;
+            return value;
         } catch (TimeoutException e) {
             answer.cancel(true);
             close();
-            throw new EtcdUnavailable(call + " was not answered within " + timeout.toMillis() + " ms", e);
+            throw new EtcdUnavailable(call + " was not answered within " + patience.toMillis() + " ms", e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             if (!saysNotFound(cause)) {

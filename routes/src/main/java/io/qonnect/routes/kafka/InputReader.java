@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
@@ -50,6 +51,7 @@ public final class InputReader implements Edges.Inputs, AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "topics"));
     private final LinkedBlockingQueue<Runnable> orders = new LinkedBlockingQueue<>();
     private final CompletableFuture<Boolean> hot = new CompletableFuture<>();
+    private final AtomicBoolean woken = new AtomicBoolean();
     private volatile boolean closed;
 
     // of the reading thread only
@@ -103,7 +105,9 @@ public final class InputReader implements Edges.Inputs, AutoCloseable {
 
     private void order(Runnable what) {
         orders.add(what);
-        consumer.wakeup();
+        if (woken.compareAndSet(false, true)) {
+            consumer.wakeup();
+        }
     }
 
     private void listTopics() {
@@ -187,6 +191,7 @@ public final class InputReader implements Edges.Inputs, AutoCloseable {
     }
 
     private void carryOutOrders() {
+        woken.set(false);
         for (Runnable order = orders.poll(); order != null; order = orders.poll()) {
             order.run();
         }

@@ -14,6 +14,9 @@ final class CarriageDesk {
     /** Records in one list. */
     private static final int LIST = 500;
 
+    /** Places that a standby looks at in one go. */
+    private static final int LOOK = 200;
+
     /** Lists on their way at once. */
     private static final int MOST_LISTS = 8;
 
@@ -62,6 +65,7 @@ final class CarriageDesk {
                 waiting.clear();
                 carriage.reset();
             }
+            carriage.look(LOOK);
             return;
         }
         carrying = true;
@@ -90,8 +94,12 @@ final class CarriageDesk {
         }
     }
 
-    /** When {@link #carry} has something to do again at the latest, if it was held back by a failure. */
+    /** When {@link #carry} has something to do again at the latest, though nothing comes. */
     long wakeAt(long now) {
-        return carrying && now < notBefore ? notBefore : Long.MAX_VALUE;
+        if (carrying && now < notBefore) {
+            return notBefore;
+        }
+        boolean more = carrying ? onTheWay < MOST_LISTS && carriage.isUnfinished() : carriage.isUnlooked();
+        return more ? now : Long.MAX_VALUE;
     }
 }

@@ -40,6 +40,7 @@ public final class LeadLoop {
 
     private long epoch = -1;
     private long caughtUpFor = -1;
+    private long leadingFor = -1;
     private long wakeAt;
     private long askAt;
     private long lastNanos = Long.MIN_VALUE;
@@ -156,7 +157,11 @@ public final class LeadLoop {
     private void afterDrained(long now) {
         if (core.phase() == Phase.Folding && caughtUpFor != epoch) {
             caughtUpFor = epoch;
+            LOG.info("The barrier is effective. epoch={}", epoch);
             edges.inputs().catchUp(epoch);
+        } else if (core.phase() == Phase.Leading && leadingFor != epoch) {
+            leadingFor = epoch;
+            LOG.info("This replica leads. epoch={}", epoch);
         }
         if (epoch >= 0 && now - askAt >= 0) {
             askAt = now + askEvery;

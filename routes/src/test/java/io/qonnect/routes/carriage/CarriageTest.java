@@ -102,6 +102,36 @@ class CarriageTest {
     }
 
     @Test
+    void aStandbyThatLooksHasOnlyTheDifferenceLeft() {
+        List<Outgoing> sent = next();
+        Carriage standby = new Carriage();
+        standby.wish(Shop.wish(Shop.one(), 1));
+        stage.log.forEach(d -> standby.decision(d, null));
+        assertThat(standby.isUnlooked()).isTrue();
+        standby.look(100);
+        assertThat(standby.isUnlooked()).isFalse();
+        assertThat(standby.isUnfinished()).isTrue();
+
+        sent.stream().filter(o -> o.cluster() == null).forEach(o -> standby.placementTail(o.key(), o.value()));
+        standby.look(100);
+        assertThat(texts(standby.next(100))).containsExactly("a front 5.1");
+        assertThat(standby.isUnfinished()).isFalse();
+    }
+
+    @Test
+    void aWrongCommandAtTheRightStampIsFoundAfterAStandbyLooked() {
+        next().forEach(this::echo);
+        Carriage standby = new Carriage();
+        standby.wish(Shop.wish(Shop.one(), 1));
+        stage.log.forEach(d -> standby.decision(d, null));
+        Command wrong = new Command(FRONT, new Stamp(5, 1), 1, Command.Action.Run, 9, List.of());
+        standby.commandTail("a", FRONT, Json.bytes(wrong));
+        standby.look(100);
+
+        assertThat(texts(standby.next(100))).containsExactlyInAnyOrder("placements front 5.1", "a front 5.1");
+    }
+
+    @Test
     void waitsForTheWishOfTheGenerationAndSkipsASupersededOne() {
         Carriage late = new Carriage();
         stage.log.forEach(d -> late.decision(d, null));
