@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -171,7 +172,7 @@ final class PlaceRule {
     private void take(ComponentSpec component, ComponentScores scores, Pick pick, @Nullable CopyDraft present) {
         String name = component.name();
         String cluster = pick.cluster();
-        draft.waitsFor(pick.refused());
+        draft.waitsFor(pick.refused().keySet());
         switch (pick.kind()) {
             case Nowhere, Stuck -> stuck(scores, pick, present);
             case Place, Offer, Leave -> {
@@ -252,7 +253,7 @@ final class PlaceRule {
         };
     }
 
-    private static List<String> why(ComponentScores scores, Pick pick) {
+    private List<String> why(ComponentScores scores, Pick pick) {
         String cluster = pick.cluster();
         List<String> why = new ArrayList<>();
         if (cluster != null) {
@@ -261,6 +262,9 @@ final class PlaceRule {
         if (pick.kind() == Pick.Kind.Leave || pick.kind() == Pick.Kind.Offer) {
             why.add(pick.text());
         }
+        new TreeMap<>(pick.refused()).forEach((passed, text) -> why.add("Passed over: " + text));
+        draft.failuresOf(scores.component())
+                .forEach((passed, text) -> why.add("Passed over: it failed on " + passed + ": " + text));
         return why;
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param total score there, 0 to 1; 0 when it is not listed
  * @param text why, one sentence
  * @param reasons when nothing fits: number of clusters by reason code
- * @param refused candidates that would have come before, and could not take it now
+ * @param refused candidates that would have come before and cannot take it now: why, by cluster
  * @param full when unlisted feasible clusters remain and none of the listed can take it: the listed ones
  */
 public record Pick(
@@ -21,7 +21,7 @@ public record Pick(
         double total,
         String text,
         Map<String, Integer> reasons,
-        List<String> refused,
+        Map<String, String> refused,
         List<String> full) {
     /** What was chosen. */
     public enum Kind {

@@ -5,7 +5,6 @@ import io.qonnect.kb.score.Candidate;
 import io.qonnect.kb.score.ComponentScores;
 import io.qonnect.kb.score.Rejection;
 import io.qonnect.routes.selection.Pick.Kind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +26,7 @@ public final class Selector {
     private final Room room;
     private final Map<String, String> failed;
     private final double minImprovementPercent;
-    private final List<String> refused = new ArrayList<>();
+    private final Map<String, String> refused = new TreeMap<>();
 
     /**
      * @param component as wished
@@ -83,7 +82,7 @@ public final class Selector {
                         total(present.cluster()),
                         "it stays in " + present.cluster(),
                         Map.of(),
-                        List.copyOf(refused),
+                        Map.copyOf(refused),
                         List.of());
     }
 
@@ -113,10 +112,11 @@ public final class Selector {
                 return candidate;
             }
             if (!leave.containsKey(candidate.cluster())) {
-                if (room.refuses(candidate.cluster(), component) == null) {
+                Places.Closed closed = room.refuses(candidate.cluster(), component);
+                if (closed == null) {
                     return candidate;
                 }
-                refused.add(candidate.cluster());
+                refused.put(candidate.cluster(), closed.text());
             }
         }
         return null;
@@ -149,7 +149,7 @@ public final class Selector {
     }
 
     private Pick chosen(Kind kind, Candidate candidate, String text) {
-        return new Pick(kind, candidate.cluster(), candidate.total(), text, Map.of(), List.copyOf(refused), List.of());
+        return new Pick(kind, candidate.cluster(), candidate.total(), text, Map.of(), Map.copyOf(refused), List.of());
     }
 
     private Pick nowhere(Kind kind, @Nullable String cluster, String text) {
@@ -164,7 +164,7 @@ public final class Selector {
         boolean more = anyFull && scores.feasible() > scores.candidates().size();
         List<String> full =
                 more ? scores.candidates().stream().map(Candidate::cluster).toList() : List.of();
-        return new Pick(kind, cluster, cluster == null ? 0 : total(cluster), text, reasons, List.copyOf(refused), full);
+        return new Pick(kind, cluster, cluster == null ? 0 : total(cluster), text, reasons, Map.copyOf(refused), full);
     }
 
     private @Nullable Candidate candidate(String cluster) {

@@ -91,6 +91,7 @@ class ChoiceTest {
         other.wish(Shop.wish(Shop.one(), 1));
         other.sheet("front a=0.9 b=0.5");
         assertThat(other.states()).containsExactly("front@b:Preparing");
+        assertThat(other.decision().choices().get(0).why()).endsWith("Passed over: a is cordoned");
     }
 
     @Test
