@@ -107,11 +107,9 @@ final class FactFold {
         return new Fact(sum / said, metric.unit(), state, source, oldest, problem);
     }
 
-    /** What is wrong with a reading; empty when nothing is. Its fields may be null, as it was decoded. */
+    /** What is wrong with a reading; empty when nothing is. */
     private static String problem(Metric metric, Reading reading) {
-        Object value = reading.value();
-        Object unit = reading.unit();
-        return value == null || unit == null
+        return reading.value().isEmpty() || reading.unit().isEmpty()
                 ? "has no value or no unit"
                 : MetricValue.reading(metric, reading).problem();
     }

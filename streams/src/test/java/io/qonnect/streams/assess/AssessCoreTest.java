@@ -232,7 +232,7 @@ class AssessCoreTest {
         assertThat(refusal("heartbeat", "{\"incarnation\":\"i\",\"sequence\":1}"))
                 .isEqualTo("a report has 0 bodies; it must have exactly one");
         assertThat(refusal("heartbeat", "{\"sequence\":1,\"heartbeat\":{}}"))
-                .isEqualTo("incarnation is missing, empty or longer than 128");
+                .isEqualTo("not a Report: incarnation is missing");
         assertThat(refusal("node/n2", Json.text(Report.of("i", 1, nodeReport("n1", USED, Map.of())))))
                 .isEqualTo("node is named n1; the record's key is node/n2");
         assertThat(refusal(

@@ -94,19 +94,19 @@ class ScoreTopologyTest {
                 .containsExactly(
                         "RecordUnreadable",
                         "RecordUnreadable",
-                        "RecordNotProcessed",
+                        "RecordUnreadable",
                         "RecordUnreadable",
                         "RecordUnreadable");
         assertThat(events.get(4).message())
-                .isEqualTo("The record in qonnect.cluster-profiles.v1/0 at offset 1 is passed over: a ClusterProfile"
-                        + " lacks a field or has null in it");
+                .isEqualTo("The record in qonnect.cluster-profiles.v1/0 at offset 1 is passed over:"
+                        + " not a ClusterProfile: tier is missing");
         testbed();
         wish(7);
         assertThat(best(only())).isEqualTo("fog-energy");
     }
 
     @Test
-    void anApplicationThatCannotBeScoredStopsNoTask() {
+    void anApplicationWithAHoleStopsNoTask() {
         testbed();
         String whole = Json.text(Bookinfo.wish(7, Objective.energy));
         String holed = whole.replaceAll("\"request\":\\{[^}]*}", "\"request\":null");
@@ -119,7 +119,7 @@ class ScoreTopologyTest {
         driver.pass(TICK);
         assertThat(driver.values(Topics.EVENTS, Event.class))
                 .isNotEmpty()
-                .allSatisfy(e -> assertThat(e.message()).contains("cannot be processed, which is a bug: java.lang."));
+                .allSatisfy(e -> assertThat(e.message()).contains("request is missing"));
         wish(8);
         assertThat(best(only())).isEqualTo("fog-energy");
     }
