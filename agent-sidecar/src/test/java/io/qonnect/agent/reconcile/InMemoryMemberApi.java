@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A member cluster in memory: versions, preconditions and namespaces as the API server has them; notes every write. */
-final class InMemoryMemberApi implements MemberApi {
+public final class InMemoryMemberApi implements MemberApi {
     final Map<ObjectRef, ObjectNode> objects = new TreeMap<>();
     final Map<AppKey, AppInventory> inventories = new TreeMap<>();
     final TreeSet<String> namespaces = new TreeSet<>();
@@ -68,6 +68,18 @@ final class InMemoryMemberApi implements MemberApi {
 
     @Override
     public void delete(ObjectRef ref, JsonNode read) throws ApiFailure {
+        ObjectNode live = objects.get(ref);
+        if (live == null) {
+            return;
+        }
+        if (!live.path("metadata")
+                        .path("resourceVersion")
+                        .equals(read.path("metadata").path("resourceVersion"))
+                || !live.path("metadata")
+                        .path("uid")
+                        .equals(read.path("metadata").path("uid"))) {
+            throw new ApiFailure(409, "Conflict", ref.text() + " has changed");
+        }
         write("delete " + ref.text());
         objects.remove(ref);
     }
@@ -81,8 +93,10 @@ final class InMemoryMemberApi implements MemberApi {
 
     @Override
     public void createNamespace(String name) throws ApiFailure {
-        write("create Namespace " + name);
-        namespaces.add(name);
+        if (!namespaces.contains(name)) {
+            write("create Namespace " + name);
+            namespaces.add(name);
+        }
     }
 
     @Override

@@ -1,0 +1,175 @@
+package io.qonnect.it.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qonnect.agent.inventory.AppInventory;
+import io.qonnect.agent.inventory.Entry;
+import io.qonnect.agent.inventory.ObjectRef;
+import io.qonnect.agent.reconcile.ApiFailure;
+import io.qonnect.agent.reconcile.MemberApi;
+import io.qonnect.kb.command.Command;
+import io.qonnect.kb.name.AppKey;
+import io.qonnect.kb.name.Stamp;
+import io.qonnect.kb.record.Json;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link MemberApi} must do; run by the fake and by the real one. */
+abstract class MemberApiContractTest {
+    private static int number;
+
+    private String namespace = "";
+
+    abstract MemberApi api();
+
+    @BeforeEach
+    void namespaceOfItsOwn() throws ApiFailure {
+        namespace = "contract-" + ++number;
+        api().createNamespace(namespace);
+    }
+
+    @Test
+    void anAbsentObjectIsEmpty() throws ApiFailure {
+        assertThat(api().get(ObjectRef.of(config("absent", "1")))).isEmpty();
+    }
+
+    @Test
+    void anAppliedObjectCanBeReadWithUidAndVersion() throws ApiFailure {
+        JsonNode read = apply(config("one", "1"));
+
+        assertThat(read.at("/data/value").asText()).isEqualTo("1");
+        assertThat(read.at("/metadata/uid").asText()).isNotEmpty();
+        assertThat(read.at("/metadata/resourceVersion").asText()).isNotEmpty();
+    }
+
+    @Test
+    void applyingTheSameAgainChangesNoVersion() throws ApiFailure {
+        JsonNode first = apply(config("same", "1"));
+
+        JsonNode second = apply(at(config("same", "1"), version(first)));
+
+        assertThat(version(second)).isEqualTo(version(first));
+    }
+
+    @Test
+    void applyingSomethingElseChangesTheVersionAndKeepsTheUid() throws ApiFailure {
+        JsonNode first = apply(config("other", "1"));
+
+        JsonNode second = apply(at(config("other", "2"), version(first)));
+
+        assertThat(version(second)).isNotEqualTo(version(first));
+        assertThat(second.at("/metadata/uid")).isEqualTo(first.at("/metadata/uid"));
+        assertThat(second.at("/data/value").asText()).isEqualTo("2");
+    }
+
+    @Test
+    void applyingOnAnOlderVersionIsAConflict() throws ApiFailure {
+        JsonNode first = apply(config("older", "1"));
+        apply(at(config("older", "2"), version(first)));
+
+        assertConflict(() -> api().apply(at(config("older", "3"), version(first))));
+    }
+
+    @Test
+    void deletingWhatWasReadRemovesIt() throws ApiFailure {
+        JsonNode read = apply(config("deleted", "1"));
+        ObjectRef ref = ObjectRef.of(config("deleted", "1"));
+
+        api().delete(ref, read);
+
+        assertThat(api().get(ref)).isEmpty();
+        api().delete(ref, read);
+    }
+
+    @Test
+    void deletingWhatChangedSinceItWasReadIsAConflict() throws ApiFailure {
+        JsonNode read = apply(config("changed", "1"));
+        apply(at(config("changed", "2"), version(read)));
+
+        assertConflict(() -> api().delete(ObjectRef.of(config("changed", "1")), read));
+    }
+
+    @Test
+    void aNamespaceCanBeMadeTwice() throws ApiFailure {
+        api().createNamespace(namespace);
+
+        assertThat(api().namespace(namespace)).isPresent();
+        assertThat(api().namespace("contract-absent")).isEmpty();
+    }
+
+    @Test
+    void aNamespaceHoldsOnlyDefaultsUntilSomethingIsInIt() throws ApiFailure {
+        assertThat(api().holdsOnlyDefaults(namespace)).isTrue();
+        JsonNode read = apply(config("something", "1"));
+        assertThat(api().holdsOnlyDefaults(namespace)).isFalse();
+        api().delete(ObjectRef.of(config("something", "1")), read);
+        assertThat(api().holdsOnlyDefaults(namespace)).isTrue();
+    }
+
+    @Test
+    void anInventoryIsReadAsItWasWritten() throws ApiFailure {
+        api().inventories();
+        AppInventory written = api().write(inventory());
+
+        assertThat(api().inventory(written.application())).isEqualTo(written);
+        assertThat(api().inventories()).contains(written);
+    }
+
+    @Test
+    void anInventoryThatExistsIsNotMadeAgain() throws ApiFailure {
+        api().inventories();
+        api().write(inventory());
+
+        assertConflict(() -> api().write(inventory()));
+    }
+
+    @Test
+    void anInventoryIsNotWrittenOverANewerOne() throws ApiFailure {
+        api().inventories();
+        AppInventory first = api().write(inventory());
+        api().write(new AppInventory(first.application(), first.resourceVersion(), false, Map.of(), null));
+
+        assertConflict(() -> api().write(first));
+    }
+
+    private AppInventory inventory() {
+        AppKey application = new AppKey(namespace, "shop");
+        Entry entry = new Entry(new Stamp(7, 1), 3, Command.Action.Run, List.of(ObjectRef.of(config("a", "1"))), null);
+        return new AppInventory(application, null, true, Map.of("web", entry), null);
+    }
+
+    private JsonNode apply(ObjectNode object) throws ApiFailure {
+        api().apply(object);
+        return api().get(ObjectRef.of(object)).orElseThrow();
+    }
+
+    private ObjectNode config(String name, String value) {
+        ObjectNode object = Json.mapper().createObjectNode();
+        object.put("apiVersion", "v1").put("kind", "ConfigMap");
+        object.putObject("metadata").put("name", name).put("namespace", namespace);
+        object.putObject("data").put("value", value);
+        return object;
+    }
+
+    private static ObjectNode at(ObjectNode object, String version) {
+        object.withObject("/metadata").put("resourceVersion", version);
+        return object;
+    }
+
+    private static String version(JsonNode object) {
+        return object.at("/metadata/resourceVersion").asText();
+    }
+
+    private static void assertConflict(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        ApiFailure.class,
+                        f -> assertThat(f.isConflict()).as(f.getMessage()).isTrue());
+    }
+}
