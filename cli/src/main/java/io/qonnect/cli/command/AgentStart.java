@@ -9,7 +9,8 @@ final class AgentStart {
     static List<String> lines(String cluster, String bootstrap) {
         return List.of(
                 "Start its agent where it reaches the cluster's API server and Kafka:",
-                "  java -jar agent-sidecar/target/agent-sidecar-*.jar --cluster " + cluster + " --bootstrap-servers "
-                        + bootstrap + " --kubeconfig ~/.kube/config");
+                "  QONNECT_CLUSTER=" + cluster + " QONNECT_BOOTSTRAP_SERVERS=" + bootstrap
+                        + " QONNECT_KUBECONFIG=$HOME/.kube/config \\",
+                "    java -jar agent-sidecar/target/agent-sidecar-*.jar");
     }
 }

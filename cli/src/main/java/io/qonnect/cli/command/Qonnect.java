@@ -1,6 +1,10 @@
 package io.qonnect.cli.command;
 
 import io.qonnect.cli.ExitCode;
+import io.qonnect.cli.bench.BenchCommand;
+import io.qonnect.cli.demo.DemoCommand;
+import io.qonnect.cli.federation.DownCommand;
+import io.qonnect.cli.federation.UpCommand;
 import picocli.CommandLine.Command;
 
 /** The program itself: shows what it can do. */
@@ -10,6 +14,9 @@ import picocli.CommandLine.Command;
         },
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            DownCommand.class,
             PublishCommand.class,
             GetCommand.class,
             DescribeCommand.class,
@@ -20,6 +27,8 @@ import picocli.CommandLine.Command;
             EventsCommand.class,
             AdoptEtcdCommand.class,
             ContextCommand.class,
+            LogsCommand.class,
+            BenchCommand.class,
             VersionCommand.class
         },
         footer = {"", "Example:", "  qonnect demo          the whole story on nine real clusters", "  qonnect get apps"

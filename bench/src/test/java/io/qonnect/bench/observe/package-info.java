@@ -1,0 +1,4 @@
+@NullMarked
+package io.qonnect.bench.observe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The commands that measure. */
+@NullMarked
+package io.qonnect.cli.bench;
+
+import org.jspecify.annotations.NullMarked;

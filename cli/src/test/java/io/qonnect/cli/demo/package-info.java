@@ -1,0 +1,4 @@
+@NullMarked
+package io.qonnect.cli.demo;
+
+import org.jspecify.annotations.NullMarked;
