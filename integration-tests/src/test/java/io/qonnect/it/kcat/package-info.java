@@ -1,0 +1,5 @@
+/** A Kafka client of strangers drives the whole system. */
+@NullMarked
+package io.qonnect.it.kcat;
+
+import org.jspecify.annotations.NullMarked;
