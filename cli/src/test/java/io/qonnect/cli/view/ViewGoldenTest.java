@@ -23,10 +23,13 @@ import io.qonnect.kb.report.ComponentReport;
 import io.qonnect.kb.report.CopyCondition;
 import io.qonnect.kb.report.Report;
 import io.qonnect.kb.topic.Topics;
+import io.qonnect.qos.sheet.ScoreRequest;
+import io.qonnect.qos.sheet.Scorer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ViewGoldenTest {
@@ -178,6 +181,34 @@ class ViewGoldenTest {
         assertThat(explanation.text()).isEqualTo("details -> fog-cost: cost decides.\n");
         assertThat(AppExplanation.of(view, Bookinfo.KEY, Optional.of("ratings")).text())
                 .isEqualTo("ratings: no decision yet.\n");
+    }
+
+    @Test
+    void explainsWithEveryTermOfTheSheet() {
+        Wish wish = Bookinfo.wish(7, Objective.cost);
+        put(Topics.APPLICATIONS, "bookinfo/bookinfo", wish);
+        put(
+                Topics.SCORE_SHEETS,
+                "bookinfo/bookinfo",
+                Scorer.score(new ScoreRequest(
+                        Bookinfo.KEY,
+                        7,
+                        wish.wanted().orElseThrow(),
+                        PaperTestbed.profiles(),
+                        1,
+                        Map.of("details", Set.of("fog-cost")),
+                        Map.of())));
+        barrier();
+        decide(7, List.of(copy("details", "fog-cost", CopyState.Serving, 7, 1)), List.of());
+        assertThat(AppExplanation.of(view, Bookinfo.KEY, Optional.of("details")).text())
+                .startsWith("""
+                        details -> fog-cost: cost decides.
+                          CLUSTER             TOTAL   COST
+                          * fog-cost          1.000   0.0042 EUR/h (1.00 x 1.00 = 1.000)
+                            fog-energy        0.500   16.39 EUR/h (0.50 x 1.00 = 0.500)
+                            fog-performance   0.000   32.77 EUR/h (0.00 x 1.00 = 0.000)
+                          not cloud-cost (TierMismatch): cloud-cost is in tier cloud; details may be in [fog].
+                        """);
     }
 
     private ComponentStatus component(String name) {

@@ -29,8 +29,8 @@ class DemoIT {
 
         assertThat(code).as("%s%n%s", out, err).isZero();
         JsonNode report = Json.mapper().readTree(file.toFile());
-        List<JsonNode> steps = StreamSupport.stream(report.path("steps").spliterator(), false)
-                .toList();
+        List<JsonNode> steps =
+                StreamSupport.stream(report.path("steps").spliterator(), false).toList();
         assertThat(steps).hasSize(6).allSatisfy(step -> {
             assertThat(step.path("ok").asBoolean()).isTrue();
             assertThat(step.path("millis").asLong()).isPositive();
@@ -38,7 +38,9 @@ class DemoIT {
         assertThat(steps.get(0).at("/placements/productpage").asText()).isEqualTo("cloud-energy");
         assertThat(steps.get(1).at("/placements/ratings").asText()).isEqualTo("edge-cost");
         assertThat(steps.get(2).at("/placements/reviews").asText()).isEqualTo("fog-performance");
-        assertThat(steps.get(3).at("/placements/reviews").asText()).startsWith("fog-").isNotEqualTo("fog-performance");
+        assertThat(steps.get(3).at("/placements/reviews").asText())
+                .startsWith("fog-")
+                .isNotEqualTo("fog-performance");
         for (int moved : List.of(1, 2, 4, 5)) {
             assertThat(steps.get(moved).path("gapMillis").asDouble())
                     .as(steps.get(moved).toString())

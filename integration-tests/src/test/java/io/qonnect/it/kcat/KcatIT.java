@@ -51,15 +51,16 @@ class KcatIT {
 
     /** Absent only where nobody demands it. */
     static boolean hasKcat() {
-        boolean there = List.of("/usr/bin/kcat", "/usr/local/bin/kcat").stream()
-                .anyMatch(f -> Files.isExecutable(Path.of(f)));
+        boolean there =
+                List.of("/usr/bin/kcat", "/usr/local/bin/kcat").stream().anyMatch(f -> Files.isExecutable(Path.of(f)));
         return there || System.getenv("CI") != null;
     }
 
     @BeforeAll
     static void start() {
         // the first seven of the paper: three in the cloud, three in the fog, one at the edge
-        FederationOptions options = FederationOptions.paper(folder).withMembers(7).withLeads(1);
+        FederationOptions options =
+                FederationOptions.paper(folder).withMembers(7).withLeads(1);
         federation = Federation.start(options, Distribution.find(), Progress.SILENT);
     }
 
@@ -82,15 +83,20 @@ class KcatIT {
     @Test
     @Order(2)
     void putsGarbageIntoTheDeadLetterTopicAndKeepsTheAcceptedWish() throws Exception {
-        kcat("{\"apiVersion\": \"qonnect.io/v1alpha1\", \"kind\": 3, \"extra\": true}", "-P", "-t", SPECS, "-k", "bookinfo");
+        kcat(
+                "{\"apiVersion\": \"qonnect.io/v1alpha1\", \"kind\": 3, \"extra\": true}",
+                "-P",
+                "-t",
+                SPECS,
+                "-k",
+                "bookinfo");
         await().atMost(PATIENCE).untilAsserted(() -> {
             List<String> letters = lines(kcat("", "-C", "-e", "-q", "-t", SPECS + ".dlt"));
             assertThat(letters).isNotEmpty();
             JsonNode letter = Json.mapper().readTree(letters.get(letters.size() - 1));
             assertThat(letter.path("problems").toString()).contains("kind").contains("extra is not known");
         });
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(cli("events")).contains("extra is not known"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(cli("events")).contains("extra is not known"));
         assertThat(places()).containsEntry("details-v1", "fog-energy").hasSize(4);
     }
 
@@ -158,12 +164,14 @@ class KcatIT {
     /** Where each available Deployment is; one that is in two clusters shows both. */
     private static Map<String, String> places() {
         Map<String, String> places = new TreeMap<>();
-        federation.kubeconfigs().forEach((cluster, file) -> ClusterView.of(file)
-                .list(Resource.DEPLOYMENTS, "bookinfo", null)
-                .forEach(d -> places.merge(
-                        d.at("/metadata/name").asText(),
-                        Availability.isAvailable(d) ? cluster : cluster + " (not available)",
-                        (a, b) -> a + " and " + b)));
+        federation
+                .kubeconfigs()
+                .forEach((cluster, file) -> ClusterView.of(file)
+                        .list(Resource.DEPLOYMENTS, "bookinfo", null)
+                        .forEach(d -> places.merge(
+                                d.at("/metadata/name").asText(),
+                                Availability.isAvailable(d) ? cluster : cluster + " (not available)",
+                                (a, b) -> a + " and " + b)));
         return places;
     }
 
