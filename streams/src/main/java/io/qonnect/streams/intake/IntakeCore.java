@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * problem. A refused record leaves the accepted wish in force. Pure; not thread safe.
  */
 public final class IntakeCore {
+    private static final int LONGEST_EVENT = 4_000;
     public static final String KEY_MISMATCH = "KEY_MISMATCH";
     public static final String KEY_MISSING = "KEY_MISSING";
     public static final String OBJECT_OWNED = "OBJECT_OWNED";
@@ -194,8 +196,13 @@ public final class IntakeCore {
                         Severity.Warning,
                         "SpecRefused",
                         application,
-                        what + " in " + record.place() + " is refused with " + count + ": "
-                                + problems.get(0).sentence()));
+                        what + " in " + record.place() + " is refused with " + count + ": " + sentences(problems)));
+    }
+
+    /** Every problem in one line; what a dead letter says at length is not repeated beyond a screenful. */
+    private static String sentences(List<Problem> problems) {
+        String all = problems.stream().map(Problem::sentence).collect(Collectors.joining(" "));
+        return all.length() <= LONGEST_EVENT ? all : all.substring(0, LONGEST_EVENT) + "... (the dead letter has all)";
     }
 
     private static Effect tell(Severity severity, String reason, @Nullable AppKey application, String message) {

@@ -56,7 +56,8 @@ class IntakeCoreTest {
         assertThat(letter.problems()).hasSizeGreaterThanOrEqualTo(2);
         assertThat(letter.offset()).isEqualTo(2);
         assertThat(told(effects))
-                .startsWith("SpecRefused: shop/shop in qonnect.specs.v1/0 at offset 2 is refused with ");
+                .startsWith("SpecRefused: shop/shop in qonnect.specs.v1/0 at offset 2 is refused with ")
+                .contains(letter.problems());
         assertThat(put(3, null, spec("shop", "web", 1)))
                 .extracting(IntakeCoreTest::text)
                 .allMatch(t -> t.startsWith("SpecUnchanged"));
