@@ -6,6 +6,7 @@ import io.qonnect.bench.observe.Availability;
 import io.qonnect.bench.observe.Members;
 import io.qonnect.kb.application.Application;
 import io.qonnect.kb.application.Objective;
+import io.qonnect.kb.cluster.ClusterProfile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -78,6 +79,7 @@ final class Story implements AutoCloseable {
     /** Tells all of it. */
     List<StepResult> tell() throws InterruptedException {
         members.awaitListed(Duration.ofSeconds(60));
+        awaitClusters();
         step("place by energy", Demand.placed(Objective.energy), () -> desk.wish(Objective.energy));
         step("the wish changes to cost", Demand.moved(Objective.cost), () -> desk.wish(Objective.cost));
         step(
@@ -92,6 +94,20 @@ final class Story implements AutoCloseable {
         }
         killTheLead();
         return results;
+    }
+
+    /** A wish compares what is known: told too early, it would compare the first cluster heard with nothing. */
+    private void awaitClusters() {
+        int wanted = target.kubeconfigs().size();
+        if (!desk.await(
+                PATIENCE,
+                v -> v.profiles().values().stream()
+                                .filter(ClusterProfile::ready)
+                                .count()
+                        >= wanted)) {
+            progress.accept(
+                    "not every cluster is Ready after " + PATIENCE.toSeconds() + " s; the story begins all the same");
+        }
     }
 
     private void kill(String cluster) {
