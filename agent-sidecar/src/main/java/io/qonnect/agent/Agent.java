@@ -28,6 +28,9 @@ final class Agent implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
     private static final int WORKERS = 8;
 
+    /** A request costs the API server more than a heartbeat costs Kafka, and the watches notice its death as well. */
+    private static final long PROBE_MILLIS = 1_000;
+
     private final AgentSettings settings;
     private final LoopThreads threads = new LoopThreads(WORKERS);
     private final KubeMemberApi api;
@@ -106,7 +109,7 @@ final class Agent implements AutoCloseable {
         try {
             do {
                 reachable = api.answers();
-            } while (!closed.await(settings.heartbeat().toMillis(), TimeUnit.MILLISECONDS));
+            } while (!closed.await(PROBE_MILLIS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -18,16 +17,13 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads the topics on the way from their ends on, and notes when each application's record was written: by the time its
+ * Reads what was written to the topics on the way, and notes when each application's record was written: by the time its
  * writer put into the header, else by the record's own.
  */
 final class HopTail implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final HopTimes times;
     private final Clock clock;
-    private final CountDownLatch ready = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "hop-tail");
-    private volatile boolean closed;
 
     HopTail(String bootstrap, HopTimes times, Clock clock) {
         this.times = times;
@@ -36,13 +32,14 @@ final class HopTail implements AutoCloseable {
         config.put("bootstrap.servers", bootstrap);
         config.put("enable.auto.commit", false);
         consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        thread.setDaemon(true);
     }
 
-    /** Returns when it stands at the ends. */
-    void start() throws InterruptedException {
-        thread.start();
-        ready.await();
+    /** Notes the ends of now. */
+    void start() {
+        List<TopicPartition> partitions = partitions();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
     }
 
     private static Optional<Hop> hop(String topic) {
@@ -55,23 +52,21 @@ final class HopTail implements AutoCloseable {
         };
     }
 
-    private void run() {
-        try (consumer) {
-            List<TopicPartition> partitions = new ArrayList<>();
-            consumer.listTopics().forEach((topic, infos) -> {
-                if (hop(topic).isPresent()) {
-                    infos.forEach(i -> partitions.add(new TopicPartition(topic, i.partition())));
-                }
-            });
-            consumer.assign(partitions);
-            consumer.seekToEnd(partitions);
-            partitions.forEach(consumer::position);
-            ready.countDown();
-            while (!closed) {
-                consumer.poll(Duration.ofMillis(100)).forEach(this::note);
+    private List<TopicPartition> partitions() {
+        List<TopicPartition> partitions = new ArrayList<>();
+        consumer.listTopics().forEach((topic, infos) -> {
+            if (hop(topic).isPresent()) {
+                infos.forEach(i -> partitions.add(new TopicPartition(topic, i.partition())));
             }
-        } finally {
-            ready.countDown();
+        });
+        return partitions;
+    }
+
+    /** Reads everything that was written since the start; afterwards, so that reading costs the measured nothing. */
+    void collect() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(Duration.ofMillis(100)).forEach(this::note);
         }
     }
 
@@ -99,6 +94,6 @@ final class HopTail implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
+        consumer.close();
     }
 }

@@ -66,7 +66,9 @@ public final class PublishToApplied {
             try (Hiccups hiccups = new Hiccups()) {
                 publish(producer, settings.warmup(), settings.count());
                 await(members, settings.warmup(), settings.count());
-                report = report(floors, loadBefore, hiccups.sample());
+                Percentiles late = hiccups.sample();
+                tail.collect();
+                report = report(floors, loadBefore, late);
             }
             remove(producer, members);
             return report;

@@ -46,6 +46,7 @@ public final class Replica implements AutoCloseable {
     private final Consumer<Throwable> fatal;
     private final Admin admin;
     private final InputReader reader;
+    private final InputReader reports;
     private final DecisionLog log;
     private final KafkaOutbox outbox;
     private final CamelRuntime camel;
@@ -66,7 +67,8 @@ public final class Replica implements AutoCloseable {
         Mailbox mailbox = new Mailbox();
         admin = Admin.create(kafka.admin());
         camel = new CamelRuntime(kafka, mailbox, config.routesFolder(), fatal);
-        reader = new InputReader(kafka, mailbox, admin, fatal);
+        reader = new InputReader(InputReader.Share.REST, kafka, mailbox, admin, fatal);
+        reports = new InputReader(InputReader.Share.REPORTS, kafka, mailbox, admin, fatal);
         log = new DecisionLog(kafka, mailbox, admin);
         outbox = new KafkaOutbox(kafka);
         lease = new EtcdLease(
@@ -79,7 +81,10 @@ public final class Replica implements AutoCloseable {
             camel.leadership().lost("the term is over");
             lease.giveUp(epoch, stayOut);
         };
-        loop = new LeadLoop(config.settings(), mailbox, new Edges(log, reader, giveUp, outbox, camel.carrier()));
+        loop = new LeadLoop(
+                config.settings(),
+                mailbox,
+                new Edges(log, new BothReaders(reader, reports), giveUp, outbox, camel.carrier()));
     }
 
     /** Returns when it stands by, hot, and campaigns whenever nobody leads. */
@@ -89,6 +94,7 @@ public final class Replica implements AutoCloseable {
         thread.start();
         camel.start();
         reader.start();
+        reports.start();
         awaitHot();
         sayReady();
         lease.start();
@@ -166,7 +172,7 @@ public final class Replica implements AutoCloseable {
                 .offset();
         loop.foldedUpTo(end).get();
         try {
-            reader.hot().get(HOT_AT_LAST.toSeconds(), TimeUnit.SECONDS);
+            CompletableFuture.allOf(reader.hot(), reports.hot()).get(HOT_AT_LAST.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             LOG.warn("Not every input could be read to its end; standing by without the rest. waited={}", HOT_AT_LAST);
         }
@@ -199,9 +205,25 @@ public final class Replica implements AutoCloseable {
         lease.close();
         LOG.info("The lease is given back. name={}", config.settings().name());
         reader.close();
+        reports.close();
         camel.close();
         log.close();
         outbox.close();
         admin.close(Duration.ofSeconds(1));
+    }
+
+    /** A term catches up with both. */
+    private record BothReaders(InputReader rest, InputReader reports) implements Edges.Inputs {
+        @Override
+        public void catchUp(long epoch) {
+            rest.catchUp(epoch);
+            reports.catchUp(epoch);
+        }
+
+        @Override
+        public void endTerm() {
+            rest.endTerm();
+            reports.endTerm();
+        }
     }
 }

@@ -76,7 +76,7 @@ public final class BenchCommand implements Callable<Integer> {
     int publishToApplied(
             @Option(names = "--rate", paramLabel = "N", defaultValue = "10", description = "Per second.") double rate,
             @Option(names = "--count", paramLabel = "N", defaultValue = "500", description = "How many.") int count,
-            @Option(names = "--warmup", paramLabel = "N", defaultValue = "50", description = "Before, not measured.")
+            @Option(names = "--warmup", paramLabel = "N", defaultValue = "200", description = "Before, not measured.")
                     int warmup,
             @Option(names = "--context", paramLabel = "NAME", description = "Use this running federation.") @Nullable
                     String context,

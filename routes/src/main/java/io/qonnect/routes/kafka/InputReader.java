@@ -1,6 +1,7 @@
 package io.qonnect.routes.kafka;
 
 import io.qonnect.kb.record.UnreadableRecord;
+import io.qonnect.kb.topic.Topics;
 import io.qonnect.routes.lead.Input;
 import io.qonnect.routes.process.Edges;
 import io.qonnect.routes.process.Item;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -32,8 +35,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads every input but {@code decisions}, from its start, without a group, and gives it to the loop. One thread polls
- * and decodes; another looks for new topics.
+ * Reads inputs from their start, without a group, and gives them to the loop. One thread polls and decodes; another
+ * looks for new topics. Two of them read everything but {@code decisions}: see {@link Share}.
  */
 public final class InputReader implements Edges.Inputs, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(InputReader.class);
@@ -42,11 +45,27 @@ public final class InputReader implements Edges.Inputs, AutoCloseable {
     /** A question for an end that failed is asked again after so long. */
     private static final long ASK_AGAIN_MILLIS = 200;
 
+    /** What a reader reads. */
+    public enum Share {
+        /**
+         * What agents say: mostly heartbeats. An answer may gather what comes within a moment, for a fetch costs the
+         * broker far more than a heartbeat.
+         */
+        REPORTS,
+        /** Everything else, where a moment counts. */
+        REST;
+
+        boolean has(String topic) {
+            return Topics.clusterOfReports(topic).isPresent() == (this == REPORTS);
+        }
+    }
+
+    private final Share share;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Admin admin;
     private final Mailbox mailbox;
     private final Consumer<Throwable> fatal;
-    private final Thread thread = new Thread(this::run, "inputs");
+    private final Thread thread;
     private final ScheduledExecutorService topics =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "topics"));
     private final LinkedBlockingQueue<Runnable> orders = new LinkedBlockingQueue<>();
@@ -66,11 +85,13 @@ public final class InputReader implements Edges.Inputs, AutoCloseable {
      *
      * @param fatal told when the reading thread cannot go on
      */
-    public InputReader(KafkaSettings settings, Mailbox mailbox, Admin admin, Consumer<Throwable> fatal) {
+    public InputReader(Share share, KafkaSettings settings, Mailbox mailbox, Admin admin, Consumer<Throwable> fatal) {
+        this.share = share;
         this.mailbox = mailbox;
         this.admin = admin;
         this.fatal = fatal;
-        consumer = new KafkaConsumer<>(settings.reader());
+        thread = new Thread(this::run, "inputs-" + share.name().toLowerCase(Locale.ROOT));
+        consumer = new KafkaConsumer<>(share == Share.REPORTS ? settings.reportsReader() : settings.reader());
         var unused = topics.scheduleWithFixedDelay(
                 this::listTopics, 0, settings.topicsEvery().toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -122,14 +143,21 @@ public final class InputReader implements Edges.Inputs, AutoCloseable {
 
     private void assign(Set<String> names) {
         boolean first = assigned.partitions().isEmpty();
-        Set<TopicPartition> added = assigned.update(names);
+        Set<TopicPartition> added =
+                assigned.update(names.stream().filter(share::has).collect(Collectors.toSet()));
+        if (first && added.isEmpty()) {
+            // nothing was there at the start
+            hot.complete(true);
+        }
         if (!assigned.changed()) {
             return;
         }
         consumer.assign(assigned.partitions());
         consumer.seekToBeginning(added);
         positions.keySet().retainAll(assigned.partitions());
-        mailbox.give(new Item.CommandTopics(assigned.commandedClusters()));
+        if (share == Share.REST) {
+            mailbox.give(new Item.CommandTopics(assigned.commandedClusters()));
+        }
         if (first) {
             Map<TopicPartition, String> all = new HashMap<>();
             added.forEach(partition -> all.put(partition, "hot"));

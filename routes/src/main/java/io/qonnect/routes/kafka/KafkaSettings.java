@@ -47,7 +47,7 @@ public record KafkaSettings(String bootstrapServers, String name, Duration silen
         return config;
     }
 
-    /** Of the one reader: no group, from each topic's start, an answer as soon as there is a byte. */
+    /** Of a reader: no group, from each topic's start, an answer as soon as there is a byte. */
     Map<String, Object> reader() {
         Map<String, Object> config = common("reader");
         config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
@@ -58,6 +58,15 @@ public record KafkaSettings(String bootstrapServers, String name, Duration silen
         config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
         config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, Math.max(1_000, (int) topicsEvery.toMillis()));
+        return config;
+    }
+
+    /** Of the reader of reports: an answer waits up to 50 ms for more, unless there is plenty at once. */
+    Map<String, Object> reportsReader() {
+        Map<String, Object> config = reader();
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, name + "-reports-reader");
+        config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 16 * 1024);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
         return config;
     }
 

@@ -14,6 +14,9 @@ final class StreamsProperties {
 
     private static final int COMMIT_MILLIS = 1000;
 
+    /** Reports that come within this time are fetched together. */
+    private static final int GATHER_MILLIS = 100;
+
     private StreamsProperties() {}
 
     /**
@@ -51,6 +54,11 @@ final class StreamsProperties {
         p.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
                 Math.toIntExact(settings.heartbeat().toMillis()));
+        if (idle < 0) {
+            // Assess: reports are mostly heartbeats, and a fetch costs the broker far more than one of them
+            p.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), 16 * 1024);
+            p.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), GATHER_MILLIS);
+        }
         p.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
         p.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
         p.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST);

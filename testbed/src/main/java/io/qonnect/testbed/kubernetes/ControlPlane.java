@@ -78,7 +78,7 @@ record ControlPlane(
     }
 
     ProcSpec controllerManager() {
-        return spec(
+        return behind(
                 "controller-manager",
                 List.of(
                         binaries.controllerManager().toString(),
@@ -92,7 +92,7 @@ record ControlPlane(
     }
 
     ProcSpec scheduler() {
-        return spec(
+        return behind(
                 "scheduler",
                 List.of(
                         binaries.scheduler().toString(),
@@ -105,7 +105,7 @@ record ControlPlane(
     }
 
     ProcSpec kubelets() {
-        return spec(
+        return behind(
                 "kwok",
                 List.of(
                         binaries.kwok().toString(),
@@ -117,8 +117,14 @@ record ControlPlane(
                         "--server-address=127.0.0.1:" + kubeletPort));
     }
 
-    private ProcSpec spec(String what, List<String> command) {
-        return spec(what, command, TWO_THREADS);
+    /**
+     * What stands for the machines of a remote cluster takes the cores that are left over: its controllers, scheduler and
+     * kubelets have none of their own here, and in the field they do not share any with the federation.
+     */
+    private ProcSpec behind(String what, List<String> command) {
+        List<String> nice = new ArrayList<>(List.of("nice", "-n", "10"));
+        nice.addAll(command);
+        return spec(what, List.copyOf(nice), TWO_THREADS);
     }
 
     private ProcSpec spec(String what, List<String> command, Map<String, String> environment) {
