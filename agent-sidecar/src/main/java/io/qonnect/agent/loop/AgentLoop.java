@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public final class AgentLoop {
     private static final Logger LOG = LoggerFactory.getLogger(AgentLoop.class);
     private static final long FIRST_RETRY_MILLIS = 50;
     private static final long LONGEST_RETRY_MILLIS = 5_000;
+    private static final long STEPS_MILLIS = 250;
 
     private final Reconciler reconciler;
     private final Threads threads;
@@ -318,12 +320,38 @@ public final class AgentLoop {
         if (report.equals(last)) {
             return;
         }
+        if (!state.due && isStepOnTheWay(report, last)) {
+            sendLater(report.component(), state);
+            return;
+        }
         state.reported = report;
         reports.component(report);
         boolean newlyScheduled = report.podsScheduled()
                 && (last == null || !last.podsScheduled() || !last.stamp().equals(report.stamp()));
         if (newlyScheduled) {
             new ArrayList<>(nodes.values()).forEach(node -> reportNode(node, true));
+        }
+    }
+
+    /** Nothing waits for it: the same stamp, still Progressing, and its pods are as scheduled as they were. */
+    private static boolean isStepOnTheWay(ComponentReport report, @Nullable ComponentReport last) {
+        return last != null
+                && report.condition() == CopyCondition.Progressing
+                && last.condition() == CopyCondition.Progressing
+                && report.stamp().equals(last.stamp())
+                && report.podsScheduled() == last.podsScheduled()
+                && Objects.equals(report.reason(), last.reason());
+    }
+
+    private void sendLater(ComponentKey key, ComponentState state) {
+        if (!state.lookLater) {
+            state.lookLater = true;
+            threads.later(STEPS_MILLIS, () -> {
+                state.lookLater = false;
+                state.due = true;
+                look(key);
+                state.due = false;
+            });
         }
     }
 

@@ -19,6 +19,12 @@ final class ComponentState {
     @Nullable
     ComponentReport reported;
 
+    /** A look is due in a moment: what is only on its way is not worth a report at every step. */
+    boolean lookLater;
+
+    /** It is the moment. */
+    boolean due;
+
     boolean working;
 
     /** A newer command or a reason to look again came while working. */

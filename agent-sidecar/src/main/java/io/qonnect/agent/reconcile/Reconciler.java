@@ -10,6 +10,8 @@ import io.qonnect.kb.command.Command;
 import io.qonnect.kb.name.ComponentKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Reconciler {
     private final MemberApi api;
     private final Marks marks;
+    private final Set<String> namespacesSeen = Collections.synchronizedSet(new HashSet<>());
 
     public Reconciler(MemberApi api, Marks marks) {
         this.api = api;
@@ -62,6 +65,7 @@ public final class Reconciler {
     }
 
     private Outcome failed(ApiFailure failure, AppInventory current, Command command) {
+        namespacesSeen.remove(command.component().application().namespace());
         Phase phase = failure.mayPass() ? Phase.Retry : Phase.Refused;
         AppInventory stored = failure.isConflict() ? reread(command, current) : current;
         return new Outcome(phase, stored, failure.reason(), failure.getMessage());
@@ -76,8 +80,17 @@ public final class Reconciler {
         }
     }
 
+    /** A namespace that was there is not asked for again until something fails: that it went will be told then. */
     private boolean namespaceMissing(Command command) throws ApiFailure {
-        return api.namespace(command.component().application().namespace()).isEmpty();
+        String name = command.component().application().namespace();
+        if (namespacesSeen.contains(name)) {
+            return false;
+        }
+        boolean missing = api.namespace(name).isEmpty();
+        if (!missing) {
+            namespacesSeen.add(name);
+        }
+        return missing;
     }
 
     private AppInventory writeAhead(
@@ -213,6 +226,7 @@ public final class Reconciler {
             if (namespace.get().path("metadata").has("deletionTimestamp") || !api.holdsOnlyDefaults(name)) {
                 return current;
             }
+            namespacesSeen.remove(name);
             api.deleteNamespace(namespace.get());
         }
         return api.write(

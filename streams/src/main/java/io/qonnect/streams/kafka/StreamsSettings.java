@@ -100,6 +100,6 @@ public record StreamsSettings(
 
     /** How often Score works off what changed inputs marked; also how long a thread waits for records at most. */
     Duration scoreTick() {
-        return Duration.ofMillis(50);
+        return Duration.ofMillis(100);
     }
 }
