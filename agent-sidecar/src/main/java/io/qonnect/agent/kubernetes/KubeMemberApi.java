@@ -16,6 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** {@link MemberApi} over the real API server. */
 public final class KubeMemberApi implements MemberApi {
@@ -25,6 +30,7 @@ public final class KubeMemberApi implements MemberApi {
     /** The one field manager of the agent. */
     static final String MANAGER = "qonnect-agent";
 
+    private static final int READERS = 4;
     private static final String JSON = "application/json";
     private static final String APPLY = "application/apply-patch+yaml";
     private static final String NAMESPACES = "/api/v1/namespaces/";
@@ -37,6 +43,11 @@ public final class KubeMemberApi implements MemberApi {
 
     private final KubeHttp http;
     private final Kinds kinds;
+    private final ExecutorService readers = Executors.newFixedThreadPool(READERS, task -> {
+        Thread thread = new Thread(task, "reader");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     public KubeMemberApi(KubeHttp http) {
         this.http = http;
@@ -151,6 +162,39 @@ public final class KubeMemberApi implements MemberApi {
         JsonNode written = http.send(first ? "POST" : "PUT", path, object, JSON, new Pair("fieldManager", MANAGER));
         return inventory.withVersion(
                 written.path("metadata").path("resourceVersion").asText());
+    }
+
+    @Override
+    public Written write(AppInventory inventory, List<ObjectRef> meanwhile) throws ApiFailure {
+        Map<ObjectRef, CompletableFuture<Optional<JsonNode>>> reads = new TreeMap<>();
+        for (ObjectRef ref : meanwhile) {
+            reads.put(ref, CompletableFuture.supplyAsync(() -> readAside(ref), readers));
+        }
+        AppInventory written = write(inventory);
+        Map<ObjectRef, Optional<JsonNode>> read = new TreeMap<>();
+        for (Map.Entry<ObjectRef, CompletableFuture<Optional<JsonNode>>> each : reads.entrySet()) {
+            read.put(each.getKey(), joined(each.getValue()));
+        }
+        return new Written(written, read);
+    }
+
+    private Optional<JsonNode> readAside(ObjectRef ref) {
+        try {
+            return get(ref);
+        } catch (ApiFailure failure) {
+            throw new CompletionException(failure);
+        }
+    }
+
+    private static Optional<JsonNode> joined(CompletableFuture<Optional<JsonNode>> read) throws ApiFailure {
+        try {
+            return read.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof ApiFailure failure) {
+                throw failure;
+            }
+            throw failed;
+        }
     }
 
     @Override

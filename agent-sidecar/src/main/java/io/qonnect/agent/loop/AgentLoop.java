@@ -370,7 +370,7 @@ public final class AgentLoop {
     /** Something on a node changed; noise within a short time is one report. */
     public void nodeChanged(String name) {
         if (listed && !name.isEmpty() && changedNodes.add(name)) {
-            threads.later(FIRST_RETRY_MILLIS, () -> {
+            threads.later(STEPS_MILLIS, () -> {
                 changedNodes.remove(name);
                 NodeView node = nodes.get(name);
                 if (node != null) {

@@ -6,7 +6,9 @@ import io.qonnect.agent.inventory.AppInventory;
 import io.qonnect.agent.inventory.ObjectRef;
 import io.qonnect.kb.name.AppKey;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What the agent asks of its member cluster. Every call is one request, or a few reads; it blocks until answered. */
 public interface MemberApi {
@@ -35,6 +37,27 @@ public interface MemberApi {
 
     /** Writes an inventory, its resource version being a precondition; returns it with the new version. */
     AppInventory write(AppInventory inventory) throws ApiFailure;
+
+    /**
+     * Writes an inventory and, meanwhile, reads objects: reading before the write is acknowledged touches nothing.
+     *
+     * @return the inventory with its new version, and the objects that exist
+     */
+    default Written write(AppInventory inventory, List<ObjectRef> meanwhile) throws ApiFailure {
+        Map<ObjectRef, Optional<JsonNode>> read = new TreeMap<>();
+        for (ObjectRef ref : meanwhile) {
+            read.put(ref, get(ref));
+        }
+        return new Written(write(inventory), read);
+    }
+
+    /**
+     * An inventory that was written.
+     *
+     * @param inventory with its new version
+     * @param read the objects asked for; empty = it does not exist
+     */
+    record Written(AppInventory inventory, Map<ObjectRef, Optional<JsonNode>> read) {}
 
     /** The stored inventory, or an empty one. */
     AppInventory inventory(AppKey application) throws ApiFailure;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qonnect.agent.inventory.AppInventory;
 import io.qonnect.agent.inventory.Entry;
 import io.qonnect.agent.inventory.ObjectRef;
+import io.qonnect.agent.reconcile.MemberApi.Written;
 import io.qonnect.agent.reconcile.Outcome.Phase;
 import io.qonnect.kb.command.Command;
 import io.qonnect.kb.name.ComponentKey;
@@ -55,9 +56,10 @@ public final class Reconciler {
                                 + before.stamp().text() + " was acted on; it was dropped");
             }
             boolean namespaceMissing = command.action() == Command.Action.Run && namespaceMissing(command);
-            current = writeAhead(command, known, before, namespaceMissing);
+            Written written = writeAhead(command, known, before, namespaceMissing);
+            current = written.inventory();
             return command.action() == Command.Action.Run
-                    ? run(command, current, namespaceMissing)
+                    ? run(command, written, namespaceMissing)
                     : stop(command, current);
         } catch (ApiFailure failure) {
             return failed(failure, current, command);
@@ -93,8 +95,8 @@ public final class Reconciler {
         return missing;
     }
 
-    private AppInventory writeAhead(
-            Command command, AppInventory known, @Nullable Entry before, boolean namespaceMissing) throws ApiFailure {
+    private Written writeAhead(Command command, AppInventory known, @Nullable Entry before, boolean namespaceMissing)
+            throws ApiFailure {
         Set<ObjectRef> mayExist = new TreeSet<>(refs(command));
         if (before != null) {
             mayExist.addAll(before.objects());
@@ -110,9 +112,10 @@ public final class Reconciler {
                 stays && before != null ? before.goneSince() : null);
         boolean created = known.namespaceCreated() || namespaceMissing;
         if (entry.equals(before) && created == known.namespaceCreated()) {
-            return known;
+            return new Written(known, Map.of());
         }
-        return api.write(with(known, command.component(), entry, created));
+        List<ObjectRef> meanwhile = command.action() == Command.Action.Run ? refs(command) : List.of();
+        return api.write(with(known, command.component(), entry, created), meanwhile);
     }
 
     private static AppInventory with(
@@ -126,28 +129,29 @@ public final class Reconciler {
         return command.objects().stream().map(ObjectRef::of).toList();
     }
 
-    private Outcome run(Command command, AppInventory current, boolean namespaceMissing) throws ApiFailure {
+    private Outcome run(Command command, Written written, boolean namespaceMissing) throws ApiFailure {
         if (namespaceMissing) {
             api.createNamespace(command.component().application().namespace());
         }
         for (JsonNode object : command.objects()) {
-            Optional<Outcome> blocked = applyOne(command, object, current);
+            Optional<Outcome> blocked = applyOne(command, object, written);
             if (blocked.isPresent()) {
                 return blocked.get();
             }
         }
-        return Outcome.of(Phase.Applied, prune(command, current));
+        return Outcome.of(Phase.Applied, prune(command, written.inventory()));
     }
 
-    private Optional<Outcome> applyOne(Command command, JsonNode object, AppInventory current) throws ApiFailure {
+    private Optional<Outcome> applyOne(Command command, JsonNode object, Written written) throws ApiFailure {
         ObjectRef ref = ObjectRef.of(object);
         ObjectNode marked = marks.mark(object, command.component(), command.stamp());
-        Optional<JsonNode> live = api.get(ref);
+        Optional<JsonNode> read = written.read().get(ref);
+        Optional<JsonNode> live = read == null ? api.get(ref) : read;
         if (live.isPresent()) {
             if (!marks.isOf(live.get(), command.component())) {
                 return Optional.of(new Outcome(
                         Phase.Blocked,
-                        current,
+                        written.inventory(),
                         "AlreadyExists",
                         ref.text() + " exists and is not of " + command.component()
                                 + "; it was not touched. Remove or rename one of the two."));

@@ -96,7 +96,7 @@ public final class UpCommand implements Callable<Integer> {
         if (home != null) {
             command.add("-Dqonnect.home=" + home);
         }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Keeper.class.getName(), name));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), FederationProcess.class.getName(), name));
         command.addAll(List.of(
                 options.folder().toString(),
                 Integer.toString(options.members()),

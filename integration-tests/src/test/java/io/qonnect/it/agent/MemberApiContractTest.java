@@ -138,6 +138,27 @@ abstract class MemberApiContractTest {
         assertConflict(() -> api().write(first));
     }
 
+    @Test
+    void objectsAreReadWhileTheInventoryIsWritten() throws ApiFailure {
+        JsonNode there = apply(config("there", "1"));
+        ObjectRef absent = ObjectRef.of(config("not-there", "1"));
+
+        MemberApi.Written written = api().write(inventory(), List.of(ObjectRef.of(config("there", "1")), absent));
+
+        assertThat(written.inventory().resourceVersion()).isNotNull();
+        assertThat(written.read()).containsOnlyKeys(ObjectRef.of(config("there", "1")), absent);
+        assertThat(written.read().get(absent)).isEmpty();
+        assertThat(written.read().get(ObjectRef.of(config("there", "1"))))
+                .hasValueSatisfying(read -> assertThat(version(read)).isEqualTo(version(there)));
+    }
+
+    @Test
+    void aStaleInventoryIsAConflictWhateverWasReadMeanwhile() throws ApiFailure {
+        api().write(inventory());
+
+        assertConflict(() -> api().write(inventory(), List.of(ObjectRef.of(config("there", "1")))));
+    }
+
     private AppInventory inventory() {
         AppKey application = new AppKey(namespace, "shop");
         Entry entry = new Entry(new Stamp(7, 1), 3, Command.Action.Run, List.of(ObjectRef.of(config("a", "1"))), null);

@@ -4,15 +4,23 @@ import io.qonnect.testbed.Part;
 import io.qonnect.testbed.Progress;
 import io.qonnect.testbed.TestbedException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Restarts what dies. A part that dies again and again is started ever more slowly: 0, 1, 2, 4 ... 30 s after its
- * death; one that lived for a minute starts afresh.
+ * death; one that lived for a minute starts afresh. Every start has a thread of its own, because a part may become ready
+ * only after another one is back: a lead waits for the broker.
  */
 public final class Keeper {
     private static final long LOOK_MILLIS = 250;
@@ -23,6 +31,7 @@ public final class Keeper {
     private final Progress progress;
     private final Runnable restarted;
     private final Map<String, Trouble> troubles = new HashMap<>();
+    private final Set<String> starting = ConcurrentHashMap.newKeySet();
 
     /**
      * What is known of a part that died.
@@ -35,35 +44,44 @@ public final class Keeper {
     /**
      * A keeper of these parts.
      *
-     * @param progress told of every death and restart
-     * @param restarted called after a part was started again: its process id has changed
+     * @param progress told of every death and restart, from several threads
+     * @param restarted called after a part was started again: its process id has changed; from several threads
      */
     public Keeper(Map<String, Part> parts, Progress progress, Runnable restarted) {
-        this.parts = Map.copyOf(parts);
+        this.parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
         this.progress = progress;
         this.restarted = restarted;
     }
 
-    /** Looks after all parts until the latch opens; the caller's thread does the work. */
+    /** Looks after all parts until the latch opens; the caller's thread watches, and waits for starts under way. */
     public void keepUntil(CountDownLatch stop) throws InterruptedException {
-        while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-            for (Part part : parts.values()) {
-                if (stop.getCount() > 0 && !part.alive()) {
-                    lookAfter(part, System.nanoTime());
+        ExecutorService starts = Executors.newCachedThreadPool();
+        try {
+            while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                for (Part part : parts.values()) {
+                    if (!starting.contains(part.name()) && !part.alive()) {
+                        lookAfter(part, System.nanoTime(), starts);
+                    }
                 }
+            }
+        } finally {
+            starts.shutdownNow();
+            while (!starts.awaitTermination(1, TimeUnit.SECONDS)) {
+                progress.step("waiting for " + String.join(", ", starting) + " to start before it is ended");
             }
         }
     }
 
-    /** Does what is due for a part that is not alive. */
-    void lookAfter(Part part, long nowNanos) {
+    /** Does what is due for a part that is not alive and not being started. */
+    void lookAfter(Part part, long nowNanos, Executor starts) {
         Trouble trouble = troubles.get(part.name());
         if (trouble == null || !trouble.waits()) {
             trouble = died(part, trouble, nowNanos);
         }
         if (nowNanos - trouble.atNanos() >= 0) {
             troubles.put(part.name(), new Trouble(trouble.deaths(), false, nowNanos));
-            restart(part);
+            starting.add(part.name());
+            starts.execute(() -> restart(part));
         }
     }
 
@@ -91,6 +109,8 @@ public final class Keeper {
             progress.step(part.name() + " runs again as process " + part.pid());
         } catch (TestbedException failed) {
             progress.step(part.name() + " could not be started: " + failed.getMessage());
+        } finally {
+            starting.remove(part.name());
         }
         restarted.run();
     }

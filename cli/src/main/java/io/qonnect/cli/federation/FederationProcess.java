@@ -1,30 +1,27 @@
 package io.qonnect.cli.federation;
 
-import io.qonnect.testbed.Part;
 import io.qonnect.testbed.TestbedException;
 import io.qonnect.testbed.federation.Distribution;
 import io.qonnect.testbed.federation.Federation;
 import io.qonnect.testbed.federation.FederationOptions;
+import io.qonnect.testbed.federation.Keeper;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The process that keeps a federation running: starts it, writes its context, starts again whatever dies. Everything ends with
- * it, however it ends. Arguments: context name, folder, members, leads, profile.
+ * The process that keeps a federation running: starts it, writes its context, and keeps it. Everything ends with it, however it
+ * ends. Arguments: context name, folder, members, leads, profile.
  */
-public final class Keeper {
-    private static final long LOOK_MILLIS = 250;
-
+public final class FederationProcess {
     private final String name;
     private final Path file;
     private final FederationOptions options;
     private final CountDownLatch ending = new CountDownLatch(1);
 
-    private Keeper(String name, FederationOptions options) {
+    private FederationProcess(String name, FederationOptions options) {
         this.name = name;
         this.file = options.folder().resolve("context.json");
         this.options = options;
@@ -36,13 +33,13 @@ public final class Keeper {
                 .withMembers(Integer.parseInt(args[2]))
                 .withLeads(Integer.parseInt(args[3]))
                 .withProfile(args[4]);
-        new Keeper(args[0], options).run();
+        new FederationProcess(args[0], options).run();
     }
 
     private void run() throws InterruptedException {
         Federation federation;
         try {
-            federation = Federation.start(options, Distribution.find(), Keeper::say);
+            federation = Federation.start(options, Distribution.find(), FederationProcess::say);
         } catch (TestbedException e) {
             say("failed: " + e.getMessage());
             System.exit(3);
@@ -50,12 +47,15 @@ public final class Keeper {
         }
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(federation, ended), "keeper-end"));
-        ContextFile.write(file, name, options.profile(), federation);
+        writeContext(federation);
         say("running");
-        while (!ending.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-            look(federation);
-        }
+        new Keeper(federation.parts(), FederationProcess::say, () -> writeContext(federation)).keepUntil(ending);
         ended.countDown();
+    }
+
+    /** Process ids change with a restart; several parts may be restarted at a time. */
+    private synchronized void writeContext(Federation federation) {
+        ContextFile.write(file, name, options.profile(), federation);
     }
 
     /** On the way out nothing is restarted any more. */
@@ -70,29 +70,6 @@ public final class Keeper {
         }
         federation.close();
         say("ended");
-    }
-
-    private void look(Federation federation) {
-        boolean changed = false;
-        for (Map.Entry<String, Part> part : federation.parts().entrySet()) {
-            if (!part.getValue().alive() && ending.getCount() > 0) {
-                say(part.getKey() + " died; starting it again");
-                restart(part.getKey(), part.getValue());
-                changed = true;
-            }
-        }
-        if (changed) {
-            ContextFile.write(file, name, options.profile(), federation);
-        }
-    }
-
-    private static void restart(String name, Part part) {
-        try {
-            part.restart();
-            say(name + " runs again");
-        } catch (TestbedException e) {
-            say(name + " does not start: " + e.getMessage());
-        }
     }
 
     private static void say(String line) {
