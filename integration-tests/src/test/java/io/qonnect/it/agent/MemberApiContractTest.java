@@ -140,6 +140,7 @@ abstract class MemberApiContractTest {
 
     @Test
     void objectsAreReadWhileTheInventoryIsWritten() throws ApiFailure {
+        api().inventories();
         JsonNode there = apply(config("there", "1"));
         ObjectRef absent = ObjectRef.of(config("not-there", "1"));
 
@@ -154,6 +155,7 @@ abstract class MemberApiContractTest {
 
     @Test
     void aStaleInventoryIsAConflictWhateverWasReadMeanwhile() throws ApiFailure {
+        api().inventories();
         api().write(inventory());
 
         assertConflict(() -> api().write(inventory(), List.of(ObjectRef.of(config("there", "1")))));
