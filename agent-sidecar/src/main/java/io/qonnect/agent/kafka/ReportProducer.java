@@ -53,7 +53,7 @@ public final class ReportProducer implements ReportSink, AutoCloseable {
                         "client.id", "agent-" + cluster,
                         "acks", "all",
                         "enable.idempotence", "true",
-                        "linger.ms", "0",
+                        "linger.ms", "5",
                         "delivery.timeout.ms", Integer.toString(Integer.MAX_VALUE),
                         "request.timeout.ms", "5000",
                         "retry.backoff.ms", "20",

@@ -45,17 +45,20 @@ public final class InputReader implements Edges.Inputs, AutoCloseable {
     /** A question for an end that failed is asked again after so long. */
     private static final long ASK_AGAIN_MILLIS = 200;
 
-    private static final long STANDBY_GATHERS_MILLIS = 50;
+    private static final long STANDBY_GATHERS_MILLIS = 250;
 
     /** What a reader reads. */
     public enum Share {
-        /**
-         * What agents say: mostly heartbeats. An answer may gather what comes within a moment, for a fetch costs the
-         * broker far more than a heartbeat.
-         */
-        REPORTS,
+        /** What agents say: mostly heartbeats, of which a fetch for each costs far more than the heartbeat. */
+        REPORTS(25),
         /** Everything else, where a moment counts. */
-        REST;
+        REST(0);
+
+        private final long gathersMillis;
+
+        Share(long gathersMillis) {
+            this.gathersMillis = gathersMillis;
+        }
 
         boolean has(String topic) {
             return Topics.clusterOfReports(topic).isPresent() == (this == REPORTS);
@@ -81,6 +84,7 @@ public final class InputReader implements Edges.Inputs, AutoCloseable {
     private final CatchUp<String> start = new CatchUp<>();
     private @Nullable CatchUp<Input> term;
     private long epoch = -1;
+    private boolean cameSomething;
 
     /**
      * A reader that does not read yet. Does not own the admin client.
@@ -93,7 +97,7 @@ public final class InputReader implements Edges.Inputs, AutoCloseable {
         this.admin = admin;
         this.fatal = fatal;
         thread = new Thread(this::run, "inputs-" + share.name().toLowerCase(Locale.ROOT));
-        consumer = new KafkaConsumer<>(share == Share.REPORTS ? settings.reportsReader() : settings.reader());
+        consumer = new KafkaConsumer<>(settings.reader(share.name().toLowerCase(Locale.ROOT) + "-reader"));
         var unused = topics.scheduleWithFixedDelay(
                 this::listTopics, 0, settings.topicsEvery().toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -221,14 +225,23 @@ public final class InputReader implements Edges.Inputs, AutoCloseable {
         }
     }
 
-    /** A standby takes what came within a moment together: two of three replicas need not be quick, but cheap. */
+    /**
+     * After records came, the next ones are taken together: what comes after a silence is given at once, what follows it
+     * a moment later. A standby, of which nobody waits for an answer, lets more come together.
+     */
     private void gather() throws InterruptedException {
-        if (epoch < 0 && hot.isDone()) {
-            Runnable order = orders.poll(STANDBY_GATHERS_MILLIS, TimeUnit.MILLISECONDS);
-            if (order != null) {
-                order.run();
-            }
+        if (!cameSomething || !hot.isDone() || isCatchingUp()) {
+            return;
         }
+        Runnable order = orders.poll(epoch < 0 ? STANDBY_GATHERS_MILLIS : share.gathersMillis, TimeUnit.MILLISECONDS);
+        if (order != null) {
+            order.run();
+        }
+    }
+
+    private boolean isCatchingUp() {
+        CatchUp<Input> now = term;
+        return now != null && !now.isDone();
     }
 
     private void carryOutOrders() {
@@ -249,7 +262,8 @@ public final class InputReader implements Edges.Inputs, AutoCloseable {
         } catch (WakeupException e) {
             return;
         }
-        if (!records.isEmpty()) {
+        cameSomething = !records.isEmpty();
+        if (cameSomething) {
             mailbox.giveRecords(decode(records));
         }
         records.nextOffsets().forEach((partition, next) -> positions.put(partition, next.offset()));

@@ -48,8 +48,8 @@ public record KafkaSettings(String bootstrapServers, String name, Duration silen
     }
 
     /** Of a reader: no group, from each topic's start, an answer as soon as there is a byte. */
-    Map<String, Object> reader() {
-        Map<String, Object> config = common("reader");
+    Map<String, Object> reader(String use) {
+        Map<String, Object> config = common(use);
         config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -57,16 +57,6 @@ public record KafkaSettings(String bootstrapServers, String name, Duration silen
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
-        config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, Math.max(1_000, (int) topicsEvery.toMillis()));
-        return config;
-    }
-
-    /** Of the reader of reports: an answer waits up to 50 ms for more, unless there is plenty at once. */
-    Map<String, Object> reportsReader() {
-        Map<String, Object> config = reader();
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, name + "-reports-reader");
-        config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 16 * 1024);
-        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
         return config;
     }
 
