@@ -15,8 +15,8 @@ import java.util.Objects;
  * Sequences and times of observation are none.
  */
 final class DeadBand {
-    /** 50 millicores, 64 MiB of memory, 256 MiB of storage, one pod. */
-    static final Resources SMALL = new Resources(50, 64L << 20, 256L << 20, 1);
+    /** 50 millicores, 64 MiB of memory, 256 MiB of storage, four pods. */
+    static final Resources SMALL = new Resources(50, 64L << 20, 256L << 20, 4);
 
     private final double band;
 

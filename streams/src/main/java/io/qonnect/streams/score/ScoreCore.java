@@ -27,7 +27,7 @@ import java.util.TreeMap;
 
 /**
  * The rules of Score, for the applications of one task and all clusters. A new generation yields a sheet at once; a
- * changed profile marks applications, which {@link #next} scores one at a time, and scores at once those whose own
+ * changed profile marks the applications that it concerns, which {@link #next} scores one at a time, and scores at once those whose own
  * cluster became infeasible by it. Pure; not thread safe.
  */
 public final class ScoreCore {
@@ -83,11 +83,13 @@ public final class ScoreCore {
                 || !profile.capacity().free().fitsIn(before.capacity().free());
         List<AppKey> urgent = new ArrayList<>();
         applications.forEach((key, held) -> {
-            if (held.wish().deleted()) {
+            ApplicationSpec spec = held.wish().spec();
+            if (held.wish().deleted() || spec == null) {
                 return;
             }
-            if (moreRoom) {
-                held.hasRoomAgain(profile.cluster());
+            boolean roomAgain = moreRoom && held.hasRoomAgain(profile.cluster());
+            if (before != null && !roomAgain && !new ProfileChange(before, profile).concerns(spec, presence.of(key))) {
+                return;
             }
             marked.add(key);
             if (before != null && becameInfeasible(key, held.wish(), before, profile)) {

@@ -76,10 +76,29 @@ class ScoreCoreTest {
     void sendsNoSheetThatTellsNothingNew() {
         testbed();
         run(core.wish(Bookinfo.wish(7, Objective.energy)));
-        ClusterProfile busier = withRequested("fog-energy", new Resources(500, 0, 0, 1));
-        run(profile(busier));
+        run(profile(labelled("fog-energy")));
         assertThat(core.isMarked()).isTrue();
         assertThat(drain()).isEmpty();
+    }
+
+    @Test
+    void roomThatChangesNoVerdictMarksNothing() {
+        testbed();
+        run(core.wish(Bookinfo.wish(7, Objective.energy)));
+        run(profile(withRequested("fog-energy", new Resources(500, 0, 0, 1))));
+        assertThat(core.isMarked()).isFalse();
+    }
+
+    @Test
+    void roomThatEndsForAComponentMarks() {
+        testbed();
+        run(core.wish(Bookinfo.wish(7, Objective.energy)));
+        run(profile(withRequested("fog-energy", new Resources(6000, 0, 0, 1))));
+        ScoreSheet full = only(drain());
+        assertThat(full.component("reviews").orElseThrow().rejections().get(0).text())
+                .startsWith("fog-energy has");
+        run(profile(withRequested("fog-energy", Resources.ZERO)));
+        assertThat(best(only(drain()), "reviews")).isEqualTo("fog-energy");
     }
 
     @Test
@@ -234,6 +253,24 @@ class ScoreCoreTest {
 
     private static ClusterProfile withRequested(String cluster, Resources requested) {
         return edit(cluster, requested, null);
+    }
+
+    private static ClusterProfile labelled(String cluster) {
+        ClusterProfile p = edit(cluster, null, null);
+        return new ClusterProfile(
+                p.cluster(),
+                p.registered(),
+                p.tier(),
+                p.region(),
+                p.gatewayAddress(),
+                Map.of("team", "shop"),
+                p.cordoned(),
+                p.ready(),
+                null,
+                p.facts(),
+                p.capacity(),
+                p.incarnation(),
+                p.sequence());
     }
 
     private static ClusterProfile edit(String cluster, @Nullable Resources requested, @Nullable String notReady) {

@@ -29,14 +29,16 @@ import org.jspecify.annotations.Nullable;
 @NullUnmarked // fields are set by init, which Kafka Streams calls first
 final class ScoreProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
     private static final Duration AGAIN = Duration.ofMinutes(10);
-    private static final Duration SLICE_AFTER_RECORD = Duration.ofMillis(5);
-    private static final Duration SLICE = Duration.ofMillis(20);
+
+    /** A dozen tasks share one or two threads with what nobody may keep waiting: new wishes. */
+    private static final Duration SLICE = Duration.ofMillis(4);
 
     private final Outputs outputs;
     private final String source;
     private final Duration tick;
     private ScoreCore core;
     private EffectRunner runner;
+    private long lastSlice;
 
     ScoreProcessor(Outputs outputs, String source, Duration tick) {
         this.outputs = outputs;
@@ -48,11 +50,12 @@ final class ScoreProcessor extends ContextualProcessor<byte[], byte[], byte[], b
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
         core = new ScoreCore();
+        lastSlice = System.nanoTime() - tick.toNanos();
         runner = new EffectRunner(context, outputs, source);
         runner.restoreAll(core::restore);
         core.showAgain(true);
-        Once.soon(context, () -> slice(SLICE));
-        context.schedule(tick, PunctuationType.WALL_CLOCK_TIME, at -> slice(SLICE));
+        Once.soon(context, this::sliceIfWaiting);
+        context.schedule(tick, PunctuationType.WALL_CLOCK_TIME, at -> sliceIfWaiting());
         context.schedule(AGAIN, PunctuationType.WALL_CLOCK_TIME, at -> core.showAgain(false));
     }
 
@@ -61,8 +64,8 @@ final class ScoreProcessor extends ContextualProcessor<byte[], byte[], byte[], b
         Incoming incoming = runner.incoming(record);
         String trace = RecordHeaders.trace(record.headers()).orElse(null);
         runner.run(incoming, trace, () -> read(incoming));
-        if (core.isMarked()) {
-            slice(SLICE_AFTER_RECORD);
+        if (core.isMarked() && System.nanoTime() - lastSlice > tick.toNanos() / 2) {
+            slice();
         }
     }
 
@@ -98,13 +101,17 @@ final class ScoreProcessor extends ContextualProcessor<byte[], byte[], byte[], b
         }
     }
 
-    private void slice(Duration budget) {
-        long end = System.nanoTime() + budget.toNanos();
-        while (core.isWaiting()) {
-            runner.runTimed(() -> core.next().orElse(List.of()));
-            if (System.nanoTime() - end >= 0) {
-                return;
-            }
+    private void sliceIfWaiting() {
+        if (core.isWaiting()) {
+            slice();
         }
+    }
+
+    private void slice() {
+        long begun = System.nanoTime();
+        do {
+            runner.runTimed(() -> core.next().orElse(List.of()));
+            lastSlice = System.nanoTime();
+        } while (core.isWaiting() && lastSlice - begun < SLICE.toNanos());
     }
 }
