@@ -3,6 +3,7 @@ package io.qonnect.it.federation;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.qonnect.kb.cluster.ClusterProfile;
 import io.qonnect.kb.decision.Decision;
 import io.qonnect.kb.event.Event;
 import io.qonnect.kb.record.Json;
@@ -217,6 +218,18 @@ final class Fleet {
     void restart(String cluster) {
         federation.restartCluster(cluster);
         dead.remove(cluster);
+    }
+
+    /** Waits until the federation counts on a cluster again. */
+    void awaitReady(String cluster) {
+        await(cluster + " is ready")
+                .atMost(PATIENCE)
+                .until(() -> read(Topics.CLUSTER_PROFILES, 0).stream()
+                        .map(value -> Json.tryRead(value, ClusterProfile.class).orElseThrow())
+                        .filter(profile -> profile.cluster().equals(cluster))
+                        .reduce((older, newer) -> newer)
+                        .filter(ClusterProfile::ready)
+                        .isPresent());
     }
 
     /** The lead that wrote the last barrier. */
