@@ -85,6 +85,8 @@ final class GoldenRecords {
                 "10.0.0.7",
                 Map.of("zone", "b"),
                 Map.of("cost.node", "16.3884 EUR/h"),
+                true,
+                true,
                 false,
                 Map.of());
     }
