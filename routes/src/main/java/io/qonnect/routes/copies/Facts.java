@@ -16,8 +16,9 @@ public interface Facts extends Places {
     /** Since when the cluster is in its state, monotonic nanos. */
     long stateSince(String cluster);
 
-    /** Whether everything has to leave the cluster. */
-    boolean draining(String cluster);
+    /** Why everything has to leave the cluster; null = it has not to. */
+    @Nullable
+    String leaving(String cluster);
 
     /** Whether the application may leave draining clusters now: only so many move at once. */
     boolean mayLeave(AppKey application);

@@ -97,14 +97,15 @@ final class PlaceRule {
 
     /** Why it has to leave, though nothing speaks against its place; null = it has not to, or not yet. */
     private @Nullable String leave(CopyDraft present) {
-        if (!situation.facts().draining(present.cluster)) {
+        String leaving = situation.facts().leaving(present.cluster);
+        if (leaving == null) {
             return null;
         }
         if (!situation.facts().mayLeave(situation.application())) {
             draft.waitForTurn();
             return null;
         }
-        return present.cluster + " is being drained";
+        return leaving;
     }
 
     private Selector selector(ComponentSpec component, ComponentScores scores) {
@@ -273,7 +274,7 @@ final class PlaceRule {
         return switch (pick.kind()) {
             case Offer -> Cause.BetterOffer;
             case Leave ->
-                present != null && situation.facts().draining(present.cluster)
+                present != null && situation.facts().leaving(present.cluster) != null
                         ? Cause.ClusterDrained
                         : Cause.ConstraintBroken;
             default -> draft.failuresOf(component).isEmpty() ? Cause.CapacityFreed : Cause.Deadline;

@@ -181,9 +181,16 @@ final class ClusterBook implements Facts {
     }
 
     @Override
-    public boolean draining(String cluster) {
+    public @Nullable String leaving(String cluster) {
         ClusterRegistration registration = registrations.get(cluster);
-        return registration != null && registration.draining();
+        if (registration == null) {
+            return cluster + " is not registered any more";
+        }
+        return registration.draining() ? cluster + " is being drained" : null;
+    }
+
+    boolean isLeft(String cluster) {
+        return leaving(cluster) != null;
     }
 
     @Override

@@ -66,7 +66,7 @@ final class Decider {
         Decision old = state.decision;
         Reservations.follow(clusters.ledger(), state.key, old, decision);
         applications.decide(state, decision, nanos);
-        drains.follow(state.key, decision, clusters::draining);
+        drains.follow(state.key, decision, clusters::isLeft);
         if (old != null) {
             Stamp stamp = decision == null ? new Stamp(old.epoch(), old.seq() + 1) : decision.stamp();
             for (Copy copy : old.copies()) {
@@ -109,7 +109,7 @@ final class Decider {
     void registered(String cluster) {
         for (AppKey key : applications.on(cluster)) {
             AppState state = applications.find(key);
-            drains.follow(key, state == null ? null : state.decision, clusters::draining);
+            drains.follow(key, state == null ? null : state.decision, clusters::isLeft);
         }
         applications.touchOn(cluster);
         applications.touchWaiting(cluster);

@@ -200,6 +200,17 @@ class DrainTest {
     }
 
     @Test
+    void whatRunsOnAClusterThatIsNotRegisteredAnyMoreMovesAway() {
+        placedOnA();
+
+        stage.remove("a");
+
+        assertThat(stage.states())
+                .containsExactly("back@a:Serving", "back@b:Preparing", "front@a:Serving", "front@b:Preparing");
+        assertThat(stage.decision().trigger()).hasFieldOrPropertyWithValue("detail", "a is not registered any more");
+    }
+
+    @Test
     void aClusterThatIsRemovedWhileItRunsSomethingIsStillReplacedWhenItIsLost() {
         placedOnA();
 
