@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             SetCommand.class,
             DeleteCommand.class,
             JoinCommand.class,
+            RbacCommand.class,
             CordonCommand.class,
             UncordonCommand.class,
             DrainCommand.class,
