@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             UncordonCommand.class,
             DrainCommand.class,
             RemoveCommand.class,
+            ResumeCommand.class,
             EventsCommand.class,
             AdoptEtcdCommand.class,
             ContextCommand.class,

@@ -43,7 +43,7 @@ final class Draft {
             current.copies().forEach(c -> put(new CopyDraft(c)));
             current.choices().forEach(c -> choices.put(c.component(), c));
             current.pending().forEach(p -> pending.put(p.component(), p));
-            if (!situation.newGeneration()) {
+            if (!situation.newGeneration() && !situation.resumed()) {
                 pending.forEach((component, p) -> {
                     if (p.reasons().containsKey(Planner.FAILED)) {
                         leftAlone.put(component, p);

@@ -131,6 +131,7 @@ final class Decider {
                 return;
             }
             Decision decision = decision(arrival, state, leadership, body);
+            state.resumed = false;
             onTheWay.put(decision.seq(), state.key);
             leadership.appended(arrival.nanos());
             effects.add(new Effect.Append(decision, state.trace));
@@ -154,7 +155,15 @@ final class Decider {
             throw new IllegalStateException(state.key + " has no wish");
         }
         return Planner.plan(
-                new Situation(state.wish, state.decision, state.sheet, state.failures, state.clocks, clusters, limits),
+                new Situation(
+                        state.wish,
+                        state.decision,
+                        state.sheet,
+                        state.failures,
+                        state.resumed,
+                        state.clocks,
+                        clusters,
+                        limits),
                 stamp);
     }
 

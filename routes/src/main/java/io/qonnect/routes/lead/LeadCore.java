@@ -5,6 +5,7 @@ import io.qonnect.kb.decision.DecisionFold;
 import io.qonnect.kb.decision.DecisionFold.Verdict;
 import io.qonnect.kb.event.Event.Severity;
 import io.qonnect.kb.name.AppKey;
+import io.qonnect.kb.name.Stamp;
 import io.qonnect.routes.leadership.Leadership;
 import io.qonnect.routes.leadership.Leadership.Phase;
 import io.qonnect.routes.leadership.TermEnd;
@@ -73,8 +74,8 @@ public final class LeadCore {
             }
         } else if (input instanceof Input.ReportRead read) {
             report(arrival, read);
-        } else if (input instanceof Input.ResumeRequested) {
-            changes(arrival, clusters.liveness().resume(arrival.nanos()));
+        } else if (input instanceof Input.ResumeRequested read) {
+            resume(arrival, read);
         } else {
             return false;
         }
@@ -138,6 +139,25 @@ public final class LeadCore {
         }
         if (read.registration() == null && applications.on(read.cluster()).isEmpty()) {
             clusters.liveness().forget(read.cluster());
+        }
+    }
+
+    private void resume(Arrival arrival, Input.ResumeRequested read) {
+        AppKey key = read.application();
+        if (key == null) {
+            changes(arrival, clusters.liveness().resume(arrival.nanos()));
+            return;
+        }
+        AppState state = applications.find(key);
+        Stamp seen = read.seen();
+        boolean meant = state != null
+                && state.decision != null
+                && seen != null
+                && state.decision.stamp().equals(seen);
+        if (state != null && meant) {
+            state.failures = java.util.Map.of();
+            state.resumed = true;
+            touch(state, arrival);
         }
     }
 
