@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.qonnect.cli.ExitCode;
 import io.qonnect.cli.Main;
 import io.qonnect.it.testbed.NeedsTools;
+import io.qonnect.kb.record.Json;
+import io.qonnect.kb.topic.Topics;
+import io.qonnect.testbed.federation.PaperCluster;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -31,57 +34,61 @@ class OperateIT {
 
     @Test
     void aDrainMovesEverythingWithoutAMomentLackingAnAvailableCopy() {
-        App app = PlacementIT.threeTiers("drained");
+        App app = App.named("drained")
+                .component("db", "cloud")
+                .component("api", "cloud")
+                .consuming("db")
+                .component("web", "cloud")
+                .consuming("api");
         fleet.publish(app);
-        fleet.awaitPlaced(app.name(), Map.of("web", "cloud-energy", "api", "fog-energy", "db", "edge-energy"));
+        fleet.awaitPlaced(app.name(), Map.of("web", "cloud-energy", "api", "cloud-energy", "db", "cloud-energy"));
         try (Fleet.Watching watching = fleet.watch(app.name())) {
-            assertThat(run("drain", "fog-energy", "--wait", "--timeout", "90s"))
-                    .as(err.toString())
-                    .isEqualTo(ExitCode.OK);
+            int code = run("drain", "cloud-energy", "--wait", "--timeout", "90s");
 
-            assertThat(out.toString()).endsWith("fog-energy is empty: no copy is left there\n");
-            assertThat(err.toString()).contains("drained api goes to fog-cost (Preparing there, Serving here)");
-            fleet.awaitPlaced(app.name(), Map.of("web", "cloud-energy", "api", "fog-cost", "db", "edge-energy"));
+            assertThat(code).as(out + "\n" + err).isEqualTo(ExitCode.OK);
+            assertThat(out.toString()).endsWith("cloud-energy is empty: no copy is left there\n");
+            assertThat(err.toString()).contains("drained api goes to cloud-cost");
+            fleet.awaitPlaced(app.name(), Map.of("web", "cloud-cost", "api", "cloud-cost", "db", "cloud-cost"));
             List.of("web", "api", "db")
                     .forEach(name ->
                             assertThat(watching.longestGap(name)).as(name).isEqualTo(Duration.ZERO));
         }
-        assertThat(run("uncordon", "fog-energy")).isEqualTo(ExitCode.OK);
-        fleet.awaitPlaced(app.name(), Map.of("web", "cloud-energy", "api", "fog-energy", "db", "edge-energy"));
+        assertThat(run("uncordon", "cloud-energy")).isEqualTo(ExitCode.OK);
+        fleet.awaitPlaced(app.name(), Map.of("web", "cloud-energy", "api", "cloud-energy", "db", "cloud-energy"));
         end(app);
     }
 
     @Test
     void aDrainSaysWhatCanGoNowhereAndLeavesItRunning() {
-        App app = App.named("bound").component("web", "edge").on("edge-cost");
+        App app = App.named("bound").component("web", "cloud").on("cloud-cost");
         fleet.publish(app);
-        fleet.awaitPlaced(app.name(), Map.of("web", "edge-cost"));
+        fleet.awaitPlaced(app.name(), Map.of("web", "cloud-cost"));
         try (Fleet.Watching watching = fleet.watch(app.name())) {
-            assertThat(run("drain", "edge-cost", "--wait")).isEqualTo(ExitCode.NOT_ACCEPTED);
+            assertThat(run("drain", "cloud-cost", "--wait")).isEqualTo(ExitCode.NOT_ACCEPTED);
 
             assertThat(out.toString())
                     .contains(
-                            "bound web can go nowhere now: edge-cost is being drained; no other cluster can take it now");
-            fleet.awaitPlaced(app.name(), Map.of("web", "edge-cost"));
+                            "bound web can go nowhere now: cloud-cost is being drained; no other cluster can take it now");
+            fleet.awaitPlaced(app.name(), Map.of("web", "cloud-cost"));
             assertThat(watching.longestGap("web")).isEqualTo(Duration.ZERO);
         }
-        assertThat(run("uncordon", "edge-cost")).isEqualTo(ExitCode.OK);
+        assertThat(run("uncordon", "cloud-cost")).isEqualTo(ExitCode.OK);
         end(app);
     }
 
     @Test
     void aCordonKeepsWhatIsThereAndPlacesNothingNew() {
-        App old = App.named("before").component("web", "edge");
+        App old = App.named("before").component("web", "cloud");
         fleet.publish(old);
-        fleet.awaitPlaced(old.name(), Map.of("web", "edge-energy"));
+        fleet.awaitPlaced(old.name(), Map.of("web", "cloud-energy"));
 
-        assertThat(run("cordon", "edge-energy")).isEqualTo(ExitCode.OK);
-        App late = App.named("after").component("web", "edge");
+        assertThat(run("cordon", "cloud-energy")).isEqualTo(ExitCode.OK);
+        App late = App.named("after").component("web", "cloud");
         fleet.publish(late);
 
-        fleet.awaitPlaced(late.name(), Map.of("web", "edge-cost"));
-        fleet.awaitPlaced(old.name(), Map.of("web", "edge-energy"));
-        assertThat(run("uncordon", "edge-energy")).isEqualTo(ExitCode.OK);
+        fleet.awaitPlaced(late.name(), Map.of("web", "cloud-cost"));
+        fleet.awaitPlaced(old.name(), Map.of("web", "cloud-energy"));
+        assertThat(run("uncordon", "cloud-energy")).isEqualTo(ExitCode.OK);
         end(old);
         end(late);
     }
@@ -90,53 +97,56 @@ class OperateIT {
     void aClusterIsRemovedOnceItIsEmptyAndGetsApplicationsWhenItJoinsAgain() {
         List<App> apps = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            App app = App.named("load-" + i).component("web", "fog").wish("performance", 1);
+            App app = App.named("load-" + i).component("web", "cloud").wish("performance", 1);
             fleet.publish(app);
             apps.add(app);
         }
-        App other = App.named("undisturbed").component("web", "cloud").wish("performance", 1);
+        App other = App.named("undisturbed").component("web", "cloud");
         fleet.publish(other);
-        fleet.awaitPlaced(other.name(), Map.of("web", "cloud-performance"));
-        apps.forEach(app -> fleet.awaitPlaced(app.name(), Map.of("web", "fog-performance")));
+        fleet.awaitPlaced(other.name(), Map.of("web", "cloud-energy"));
+        apps.forEach(app -> fleet.awaitPlaced(app.name(), Map.of("web", "cloud-performance")));
         try (Fleet.Watching watching = fleet.watch(other.name());
                 Fleet.Watching moved = fleet.watch("load-0")) {
-            assertThat(run("remove", "fog-performance")).isEqualTo(ExitCode.NOT_ACCEPTED);
+            assertThat(run("remove", "cloud-performance")).isEqualTo(ExitCode.NOT_ACCEPTED);
             assertThat(err.toString())
-                    .contains("fog-performance is not removed: copies are there.")
+                    .contains("cloud-performance is not removed: copies are there.")
                     .contains("load-0 web: Serving")
-                    .contains("drain fog-performance --wait");
+                    .contains("drain cloud-performance --wait");
 
-            assertThat(run("drain", "fog-performance", "--wait", "--timeout", "90s"))
+            assertThat(run("drain", "cloud-performance", "--wait", "--timeout", "90s"))
                     .as(err.toString())
                     .isEqualTo(ExitCode.OK);
-            assertThat(run("remove", "fog-performance")).isEqualTo(ExitCode.OK);
-            assertThat(run("get", "clusters", "fog-performance")).isEqualTo(ExitCode.NOT_ACCEPTED);
+            assertThat(run("remove", "cloud-performance")).isEqualTo(ExitCode.OK);
+            assertThat(run("get", "clusters", "cloud-performance")).isEqualTo(ExitCode.NOT_ACCEPTED);
             apps.forEach(app -> assertThat(fleet.available(app.name()).getOrDefault("web", Set.of()))
-                    .doesNotContain("fog-performance")
+                    .doesNotContain("cloud-performance")
                     .hasSize(1));
 
-            assertThat(run("join", "fog-performance", "--tier", "fog")).isEqualTo(ExitCode.OK);
-            apps.forEach(app -> fleet.awaitPlaced(app.name(), Map.of("web", "fog-performance")));
+            assertThat(run("join", "cloud-performance", "--tier", "cloud")).isEqualTo(ExitCode.OK);
+            apps.forEach(app -> fleet.awaitPlaced(app.name(), Map.of("web", "cloud-performance")));
             assertThat(watching.longestGap("web")).isEqualTo(Duration.ZERO);
             assertThat(moved.longestGap("web")).isEqualTo(Duration.ZERO);
         }
-        declareAsBefore("fog-performance");
+        declareAsBefore("cloud-performance");
         apps.forEach(this::end);
         end(other);
     }
 
     /** Joined by hand it lacks what the testbed had declared of it; other tests count on that. */
     private void declareAsBefore(String cluster) {
-        assertThat(run("set", "cluster", cluster, "gateway=gateway." + cluster + ".internal", "region=berlin"))
-                .isEqualTo(ExitCode.OK);
+        PaperCluster paper = fleet.federation().clusters().stream()
+                .filter(c -> c.name().equals(cluster))
+                .findFirst()
+                .orElseThrow();
+        fleet.send(Topics.CLUSTERS, cluster, Json.bytes(paper.registration()));
     }
 
     @Test
     void aClusterThatIsGoneForGoodIsForgottenWhenItsNameIsGiven() {
-        App app = App.named("gone").component("web", "edge").wish("performance", 1);
+        App app = App.named("gone").component("web", "cloud").wish("performance", 1);
         fleet.publish(app);
-        fleet.awaitPlaced(app.name(), Map.of("web", "edge-performance"));
-        fleet.kill("edge-performance");
+        fleet.awaitPlaced(app.name(), Map.of("web", "cloud-performance"));
+        fleet.kill("cloud-performance");
         await("it runs elsewhere")
                 .atMost(Fleet.PATIENCE)
                 .until(() -> !fleet.available(app.name()).isEmpty());
@@ -145,19 +155,18 @@ class OperateIT {
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> {
                     clear();
-                    run("remove", "edge-performance", "--forget", "--yes-i-mean", "another");
+                    run("remove", "cloud-performance", "--forget", "--yes-i-mean", "another");
                     return err.toString().contains("gone web: Retired")
-                            && err.toString().contains("\"another\" is not \"edge-performance\"; nothing was done.");
+                            && err.toString().contains("\"another\" is not \"cloud-performance\"; nothing was done.");
                 });
 
-        assertThat(run("remove", "edge-performance", "--forget", "--yes-i-mean", "edge-performance"))
+        assertThat(run("remove", "cloud-performance", "--forget", "--yes-i-mean", "cloud-performance"))
                 .as(err.toString())
                 .isEqualTo(ExitCode.OK);
 
-        assertThat(run("get", "clusters", "edge-performance")).isEqualTo(ExitCode.NOT_ACCEPTED);
-        fleet.restart("edge-performance");
-        assertThat(run("join", "edge-performance", "--tier", "edge", "--gateway", "gateway.edge-performance.internal"))
-                .isEqualTo(ExitCode.OK);
+        assertThat(run("get", "clusters", "cloud-performance")).isEqualTo(ExitCode.NOT_ACCEPTED);
+        fleet.restart("cloud-performance");
+        assertThat(run("join", "cloud-performance", "--tier", "cloud")).isEqualTo(ExitCode.OK);
         await("it serves once again in one place only")
                 .atMost(Fleet.PATIENCE)
                 .until(() -> fleet.available(app.name())
