@@ -10,9 +10,9 @@ import io.qonnect.it.testbed.NeedsTools;
 import io.qonnect.kb.reader.Located;
 import io.qonnect.kb.reader.StrictReader;
 import io.qonnect.kb.record.Json;
-import io.qonnect.testbed.MemberCluster;
 import io.qonnect.testbed.kubernetes.ApiRefused;
 import io.qonnect.testbed.kubernetes.ClusterView;
+import io.qonnect.testbed.kubernetes.KubeCluster;
 import io.qonnect.testbed.kubernetes.Resource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,11 +33,14 @@ import org.junit.jupiter.api.Test;
 class AgentRightsIT {
     private static final String CLUSTER = "cloud-cost";
     private static final Resource SECRETS = new Resource("v1", "secrets");
-    private static final Resource RULES_REVIEWS =
-            new Resource("authorization.k8s.io/v1", "selfsubjectrulesreviews");
+    private static final Resource RULES_REVIEWS = new Resource("authorization.k8s.io/v1", "selfsubjectrulesreviews");
+
+    /** Groups of which every service account may ask something, whoever it is. */
+    private static final List<String> EVERYBODYS =
+            List.of("authorization.k8s.io/", "authentication.k8s.io/", "certificates.k8s.io/");
 
     private final Fleet fleet = Fleet.shared();
-    private final MemberCluster member = fleet.federation().member(CLUSTER);
+    private final KubeCluster member = fleet.federation().member(CLUSTER);
 
     @Test
     void suffice() throws IOException {
@@ -109,8 +112,7 @@ class AgentRightsIT {
 
     private void create(JsonNode object) {
         String kind = object.path("kind").asText();
-        Resource resource = new Resource(
-                object.path("apiVersion").asText(), kind.toLowerCase(Locale.ROOT) + "s");
+        Resource resource = new Resource(object.path("apiVersion").asText(), kind.toLowerCase(Locale.ROOT) + "s");
         JsonNode namespace = object.at("/metadata/namespace");
         try {
             member.view().create(resource, namespace.isMissingNode() ? null : namespace.asText(), object);
@@ -129,13 +131,14 @@ class AgentRightsIT {
             for (JsonNode group : rule.path("apiGroups")) {
                 for (JsonNode resource : rule.path("resources")) {
                     String separator = group.asText().equals("*") ? " " : "/";
-                    rule.path("verbs").forEach(v -> verbs.computeIfAbsent(
-                                    group.asText() + separator + resource.asText(), k -> new TreeSet<>())
-                            .add(v.asText()));
+                    rule.path("verbs")
+                            .forEach(v -> verbs.computeIfAbsent(
+                                            group.asText() + separator + resource.asText(), k -> new TreeSet<>())
+                                    .add(v.asText()));
                 }
             }
         }
-        verbs.keySet().removeIf(k -> k.startsWith("authorization.k8s.io/") || k.startsWith("authentication.k8s.io/"));
+        verbs.keySet().removeIf(k -> EVERYBODYS.stream().anyMatch(k::startsWith));
         return verbs.entrySet().stream()
                 .map(e -> e.getKey() + ": " + String.join(" ", e.getValue()) + "\n")
                 .collect(Collectors.joining());

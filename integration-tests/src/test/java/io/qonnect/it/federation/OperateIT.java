@@ -117,7 +117,7 @@ class OperateIT {
                     .as(err.toString())
                     .isEqualTo(ExitCode.OK);
             assertThat(run("remove", "cloud-performance")).isEqualTo(ExitCode.OK);
-            assertThat(run("get", "clusters", "cloud-performance")).isEqualTo(ExitCode.NOT_ACCEPTED);
+            awaitUnknown("cloud-performance");
             apps.forEach(app -> assertThat(fleet.available(app.name()).getOrDefault("web", Set.of()))
                     .doesNotContain("cloud-performance")
                     .hasSize(1));
@@ -164,16 +164,19 @@ class OperateIT {
                 .as(err.toString())
                 .isEqualTo(ExitCode.OK);
 
-        assertThat(run("get", "clusters", "cloud-performance")).isEqualTo(ExitCode.NOT_ACCEPTED);
+        awaitUnknown("cloud-performance");
         fleet.restart("cloud-performance");
         assertThat(run("join", "cloud-performance", "--tier", "cloud")).isEqualTo(ExitCode.OK);
-        await("it serves once again in one place only")
-                .atMost(Fleet.PATIENCE)
-                .until(() -> fleet.available(app.name())
-                                .getOrDefault("web", Set.of())
-                                .size()
-                        >= 1);
+        fleet.awaitPlaced(app.name(), Map.of("web", "cloud-performance"));
+        declareAsBefore("cloud-performance");
         end(app);
+    }
+
+    private void awaitUnknown(String cluster) {
+        await("nobody knows " + cluster)
+                .atMost(Fleet.PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> run("get", "clusters", cluster) == ExitCode.NOT_ACCEPTED);
     }
 
     private int run(String... args) {
