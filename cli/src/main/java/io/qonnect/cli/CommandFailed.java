@@ -32,6 +32,11 @@ public final class CommandFailed extends RuntimeException {
         return new CommandFailed(ExitCode.NOT_ACCEPTED, List.of(sentence));
     }
 
+    /** It was certainly not done, for several reasons. */
+    public static CommandFailed notAccepted(List<String> sentences) {
+        return new CommandFailed(ExitCode.NOT_ACCEPTED, sentences);
+    }
+
     /** Nobody knows whether it was done. */
     public static CommandFailed unknown(String sentence) {
         return new CommandFailed(ExitCode.UNKNOWN, List.of(sentence));

@@ -136,11 +136,23 @@ public final class KubeMemberApi implements MemberApi {
     public boolean holdsOnlyDefaults(String namespace) throws ApiFailure {
         for (String path : kinds.collections(namespace)) {
             String plural = path.substring(path.lastIndexOf('/') + 1);
-            if (!DERIVED.contains(plural) && !holdsOnlyDefaults(path, plural)) {
+            if (!DERIVED.contains(plural) && !holdsOnlyDefaultsAsSeen(path, plural)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** What it may not look at, it takes for filled: not seeing is not the same as gone. */
+    private boolean holdsOnlyDefaultsAsSeen(String path, String plural) throws ApiFailure {
+        try {
+            return holdsOnlyDefaults(path, plural);
+        } catch (ApiFailure failure) {
+            if (failure.isForbidden()) {
+                return false;
+            }
+            throw failure;
+        }
     }
 
     private boolean holdsOnlyDefaults(String path, String plural) throws ApiFailure {

@@ -33,6 +33,11 @@ public final class ApiFailure extends Exception {
         return status != NO_ANSWER;
     }
 
+    /** Its rights do not cover it. */
+    public boolean isForbidden() {
+        return status == 403 && !isTerminating();
+    }
+
     /** There is no such object. */
     public boolean isNotFound() {
         return status == 404;

@@ -95,8 +95,7 @@ final class JoinCommand extends BaseCommand {
         if (!reserved.isEmpty()) {
             throw CommandFailed.refused("--fact names " + reserved + ", which are no metrics.");
         }
-        ClusterRegistration blank =
-                new ClusterRegistration(name, Tier.UNKNOWN, region, gateway, Map.of(), Map.of(), false, Map.of());
+        ClusterRegistration blank = ClusterRegistration.open(name, Tier.UNKNOWN, region, gateway, Map.of(), Map.of());
         return ClusterChange.apply(blank, changes);
     }
 }

@@ -5,6 +5,8 @@ import io.qonnect.cli.ExitCode;
 import io.qonnect.cli.publish.SpecFile;
 import io.qonnect.cli.publish.SpecFile.Published;
 import io.qonnect.cli.render.Texts;
+import io.qonnect.cli.view.AppExplanation;
+import io.qonnect.kb.application.Conversion;
 import io.qonnect.kb.reader.Read;
 import io.qonnect.kb.topic.Topics;
 import java.io.IOException;
@@ -71,6 +73,10 @@ final class PublishCommand extends BaseCommand {
             throw CommandFailed.refused(read.sentences());
         }
         Published published = read.orElseThrow();
+        Conversion converted = published.application().spec().converted();
+        if (converted != null) {
+            AppExplanation.lines(converted).forEach(console()::say);
+        }
         if (dryRun != null) {
             show(published);
             return ExitCode.OK;

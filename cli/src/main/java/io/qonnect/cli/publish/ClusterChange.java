@@ -33,6 +33,8 @@ public final class ClusterChange {
     private @Nullable String region;
     private @Nullable String gateway;
     private boolean cordoned;
+    private final boolean draining;
+    private final boolean forgotten;
     private final Map<String, String> labels;
     private final Map<String, String> facts;
     private final List<String> problems = new ArrayList<>();
@@ -42,6 +44,8 @@ public final class ClusterChange {
         region = old.region();
         gateway = old.gatewayAddress();
         cordoned = old.cordoned();
+        draining = old.draining();
+        forgotten = old.forgotten();
         labels = new TreeMap<>(old.labels());
         facts = new TreeMap<>(old.facts());
     }
@@ -61,6 +65,8 @@ public final class ClusterChange {
                 change.labels,
                 change.facts,
                 change.cordoned,
+                change.draining,
+                change.forgotten,
                 old.extra());
     }
 

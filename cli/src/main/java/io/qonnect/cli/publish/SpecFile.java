@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.qonnect.kb.application.Application;
 import io.qonnect.kb.application.reading.ApplicationReader;
 import io.qonnect.kb.application.reading.ManifestFiles;
+import io.qonnect.kb.application.reading.PaperFiles;
 import io.qonnect.kb.reader.Inspected;
 import io.qonnect.kb.reader.Problem;
 import io.qonnect.kb.reader.Read;
@@ -63,7 +64,8 @@ public final class SpecFile {
     /** Reads a stream; file names in it are relative to the directory. */
     public static Read<Published> read(InputStream in, Path directory, String shown) throws IOException {
         byte[] bytes = in.readNBytes(StrictReader.LIMIT + 1);
-        Inspected inlined = ManifestFiles.inline(StrictReader.inspect(bytes), name -> content(directory, name));
+        Inspected written = PaperFiles.inline(StrictReader.inspect(bytes), name -> content(directory, name));
+        Inspected inlined = ManifestFiles.inline(written, name -> content(directory, name));
         Read<Application> application = ApplicationReader.read(inlined);
         if (!application.isOk()) {
             return Read.refused(application.problems().stream()

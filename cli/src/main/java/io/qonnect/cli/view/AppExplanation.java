@@ -2,7 +2,11 @@ package io.qonnect.cli.view;
 
 import io.qonnect.cli.render.Table;
 import io.qonnect.cli.render.Texts;
+import io.qonnect.kb.application.ApplicationSpec;
+import io.qonnect.kb.application.Conversion;
 import io.qonnect.kb.application.Objective;
+import io.qonnect.kb.application.Wish;
+import io.qonnect.kb.application.reading.ApplicationReader;
 import io.qonnect.kb.cluster.FactState;
 import io.qonnect.kb.decision.Choice;
 import io.qonnect.kb.decision.Decision;
@@ -21,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why the components of an application are where they are: the sentences of the decision, and the terms of the newest
@@ -29,8 +34,13 @@ import java.util.TreeSet;
  * @param application {@code ns/name}
  * @param generation the wish that the sheet scores; -1 = there is no sheet yet
  * @param components one each
+ * @param converted from which other form the wish was converted, and how; null = it was not
  */
-public record AppExplanation(AppKey application, long generation, List<ComponentExplanation> components) {
+public record AppExplanation(
+        AppKey application,
+        long generation,
+        List<ComponentExplanation> components,
+        @Nullable Conversion converted) {
     public AppExplanation {
         components = List.copyOf(components);
     }
@@ -47,7 +57,7 @@ public record AppExplanation(AppKey application, long generation, List<Component
             String component,
             String cluster,
             List<String> why,
-            @org.jspecify.annotations.Nullable ComponentScores scores) {}
+            @Nullable ComponentScores scores) {}
 
     /** All components, or only those that the name selects. */
     public static AppExplanation of(View view, AppKey application, Optional<String> only) {
@@ -58,7 +68,11 @@ public record AppExplanation(AppKey application, long generation, List<Component
                 .filter(name -> only.isEmpty() || only.get().equals(name))
                 .map(name -> of(name, decision, sheet))
                 .toList();
-        return new AppExplanation(application, sheet.map(ScoreSheet::generation).orElse(-1L), all);
+        Conversion converted = Optional.ofNullable(view.wishes().get(application))
+                .flatMap(Wish::wanted)
+                .map(ApplicationSpec::converted)
+                .orElse(null);
+        return new AppExplanation(application, sheet.map(ScoreSheet::generation).orElse(-1L), all, converted);
     }
 
     private static ComponentExplanation of(String name, Optional<Decision> decision, Optional<ScoreSheet> sheet) {
@@ -97,7 +111,19 @@ public record AppExplanation(AppKey application, long generation, List<Component
                         .forEach(r -> text.append("  ").append(line(r)).append('\n'));
             }
         }
+        if (converted != null) {
+            text.append('\n');
+            lines(converted).forEach(l -> text.append(Texts.plain(l)).append('\n'));
+        }
         return text.toString();
+    }
+
+    /** What a wish was converted to, one line each. */
+    public static List<String> lines(Conversion conversion) {
+        List<String> lines = new ArrayList<>(
+                List.of("Converted from " + conversion.from() + " to " + ApplicationReader.API_VERSION + ":"));
+        conversion.notes().forEach(n -> lines.add("  " + n));
+        return lines;
     }
 
     private static String line(Rejection rejection) {

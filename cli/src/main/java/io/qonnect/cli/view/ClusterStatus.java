@@ -47,6 +47,8 @@ public record ClusterStatus(
     public enum State {
         Ready,
         Cordoned,
+        /** What runs there leaves. */
+        Draining,
         NotReady,
         /** Registered, and nothing was heard of it. */
         Silent,
@@ -86,7 +88,7 @@ public record ClusterStatus(
         return new ClusterStatus(
                 name,
                 profile.tier(),
-                state(profile),
+                state(profile, registration),
                 profile.notReadyReason(),
                 profile.region(),
                 profile.gatewayAddress(),
@@ -97,12 +99,15 @@ public record ClusterStatus(
                 heard);
     }
 
-    private static State state(ClusterProfile profile) {
+    private static State state(ClusterProfile profile, @Nullable ClusterRegistration registration) {
         if (!profile.registered()) {
             return State.Unregistered;
         }
         if (!profile.ready()) {
             return profile.incarnation().isEmpty() ? State.Silent : State.NotReady;
+        }
+        if (registration != null && registration.draining()) {
+            return State.Draining;
         }
         return profile.cordoned() ? State.Cordoned : State.Ready;
     }

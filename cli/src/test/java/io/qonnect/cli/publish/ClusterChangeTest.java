@@ -10,8 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ClusterChangeTest {
-    private static final ClusterRegistration OLD = new ClusterRegistration(
-            "fog-cost", Tier.fog, "Berlin", null, Map.of("zone", "a"), Map.of("cost.node", "1 EUR/h"), false, Map.of());
+    private static final ClusterRegistration OLD = ClusterRegistration.open(
+            "fog-cost", Tier.fog, "Berlin", null, Map.of("zone", "a"), Map.of("cost.node", "1 EUR/h"));
 
     @Test
     void changesOnlyWhatIsNamed() {
@@ -29,6 +29,8 @@ class ClusterChangeTest {
                         Map.of("zone", "b"),
                         Map.of("cost.node", "0.5 EUR/h", "power.node", "2.4 W"),
                         true,
+                        false,
+                        false,
                         Map.of()));
     }
 

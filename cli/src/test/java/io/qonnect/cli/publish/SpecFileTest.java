@@ -40,6 +40,15 @@ class SpecFileTest {
     }
 
     @Test
+    void takesTheTierFilesOfThePapersFormFromBesideIt() {
+        Published published =
+                SpecFile.read(Path.of("..", "examples", "paper-form")).orElseThrow();
+        assertThat(published.document().at("/fog_svc/1/kind").asText()).isEqualTo("Service");
+        assertThat(published.application().spec().converted()).isNotNull();
+        assertThat(ApplicationReader.read(published.bytes()).orElseThrow()).isEqualTo(published.application());
+    }
+
+    @Test
     void saysEveryProblemWithItsFile() throws IOException {
         write("web.yaml", "apiVersion: v1\nkind: Namespace\nmetadata: {name: web}\n");
         write("application.yaml", DOCUMENT.formatted("web.yaml, ../outside.yaml") + "  extra: 1\n");

@@ -3,6 +3,8 @@ package io.qonnect.cli.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qonnect.cli.render.Table;
+import io.qonnect.kb.application.Application;
+import io.qonnect.kb.application.Conversion;
 import io.qonnect.kb.application.Objective;
 import io.qonnect.kb.application.Wish;
 import io.qonnect.kb.cluster.Resources;
@@ -181,6 +183,24 @@ class ViewGoldenTest {
         assertThat(explanation.text()).isEqualTo("details -> fog-cost: cost decides.\n");
         assertThat(AppExplanation.of(view, Bookinfo.KEY, Optional.of("ratings")).text())
                 .isEqualTo("ratings: no decision yet.\n");
+    }
+
+    @Test
+    void explainsWhatAnotherFormWasConvertedTo() {
+        Wish wish = new Application(
+                        Bookinfo.KEY,
+                        Bookinfo.spec().build().convertedBy(new Conversion("other/v1", List.of("a became b"))))
+                .wish(7);
+        put(Topics.APPLICATIONS, "bookinfo/bookinfo", wish);
+        barrier();
+        decide(7, List.of(copy("details", "fog-cost", CopyState.Serving, 7, 1)), List.of());
+        assertThat(AppExplanation.of(view, Bookinfo.KEY, Optional.of("details")).text())
+                .isEqualTo("""
+                        details -> fog-cost: cost decides.
+
+                        Converted from other/v1 to qonnect.io/v1alpha1:
+                          a became b
+                        """);
     }
 
     @Test

@@ -77,14 +77,21 @@ final class Fleet {
         if (fleet == null) {
             Path folder = temporary();
             Federation federation = Federation.start(
-                    FederationOptions.paper(folder),
-                    Distribution.find(),
-                    line -> System.out.println("[fleet] " + line));
+                    options(folder), Distribution.find(), line -> System.out.println("[fleet] " + line));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(federation, folder), "fleet-end"));
             fleet = new Fleet(federation);
             shared = fleet;
         }
         return fleet;
+    }
+
+    /** With {@code QONNECT_FLEET_MEMBERS} set, only the first members, one lead and one Streams instance. */
+    private static FederationOptions options(Path folder) {
+        FederationOptions paper = FederationOptions.paper(folder);
+        String members = System.getenv("QONNECT_FLEET_MEMBERS");
+        return members == null
+                ? paper
+                : paper.withMembers(Integer.parseInt(members)).withLeads(1).withStreams(1);
     }
 
     private static Path temporary() {

@@ -79,8 +79,7 @@ final class World implements AutoCloseable {
         send(
                 Topics.CLUSTERS,
                 cluster,
-                Json.bytes(
-                        new ClusterRegistration(cluster, Tier.edge, null, null, Map.of(), Map.of(), false, Map.of())));
+                Json.bytes(ClusterRegistration.open(cluster, Tier.edge, null, null, Map.of(), Map.of())));
         report(
                 cluster,
                 "node/node-1",

@@ -79,6 +79,7 @@ final class World {
                 Duration.ofSeconds(3),
                 Duration.ofMillis(300),
                 fast.attempts(),
+                fast.movesAtOnce(),
                 fast.logSilence(),
                 fast.barrierEvery());
     }

@@ -71,8 +71,7 @@ class StreamsIT {
                             .candidates())
                     .isEmpty();
             ClusterProfile profile = PaperTestbed.profile(Tier.fog, PaperTestbed.Kind.cost);
-            streams.register(new ClusterRegistration(
-                    profile.cluster(), Tier.fog, null, null, Map.of(), Map.of(), false, Map.of()));
+            streams.register(ClusterRegistration.open(profile.cluster(), Tier.fog, null, null, Map.of(), Map.of()));
             streams.report(profile);
             sheets.await(ScoreSheet.class, s -> best(s).equals("fog-cost"), Duration.ofSeconds(10));
         }

@@ -2,6 +2,7 @@ package io.qonnect.kb.application;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The accepted wish in its one normal form: defaults filled in, units normalised, manifests checked.
@@ -13,15 +14,23 @@ import java.util.Optional;
  * @param minImprovementPercent an offer moves a running component only if its score is better by at least this
  *     ({@code rescheduling.minImprovementPercent}); 0 to 100
  * @param cooldownSeconds no such move sooner than this after the last one ({@code rescheduling.cooldown}); at least 0
+ * @param converted from which other form, and how; null = it was written in this one
  */
 public record ApplicationSpec(
         List<ComponentSpec> components,
         QosSpec qos,
         int tolerationSeconds,
         double minImprovementPercent,
-        long cooldownSeconds) {
+        long cooldownSeconds,
+        @Nullable Conversion converted) {
     public ApplicationSpec {
         components = List.copyOf(components);
+    }
+
+    /** The same wish, said to be converted. */
+    public ApplicationSpec convertedBy(@Nullable Conversion conversion) {
+        return new ApplicationSpec(
+                components, qos, tolerationSeconds, minImprovementPercent, cooldownSeconds, conversion);
     }
 
     public Optional<ComponentSpec> component(String name) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +107,34 @@ public final class Located {
     /** The same value, said to be in a file. */
     public Located in(String file) {
         return new Located(value, place.in(file), parent, key, index);
+    }
+
+    /** Another value at the place of this one; lists in it need places of their own: see {@link #list}. */
+    public Located another(JsonNode other) {
+        Place at = new Place(place.line(), place.column());
+        return new Located(other, at.in(place.file()), parent, key, index);
+    }
+
+    /** The same value with every text in it, but for names of fields, replaced. */
+    public Located mapTexts(UnaryOperator<String> replacement) {
+        return new Located(map(value, replacement), place, parent, key, index);
+    }
+
+    private static JsonNode map(JsonNode node, UnaryOperator<String> replacement) {
+        if (node.isTextual()) {
+            return JsonNodeFactory.instance.textNode(replacement.apply(node.textValue()));
+        }
+        if (node.isObject()) {
+            ObjectNode copy = JsonNodeFactory.instance.objectNode();
+            node.properties().forEach(e -> copy.set(e.getKey(), map(e.getValue(), replacement)));
+            return copy;
+        }
+        if (node.isArray()) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+            node.forEach(item -> copy.add(map(item, replacement)));
+            return copy;
+        }
+        return node;
     }
 
     private ObjectNode fieldsBut(String name) {

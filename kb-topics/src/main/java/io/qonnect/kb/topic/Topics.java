@@ -21,6 +21,9 @@ public final class Topics {
     public static final String RESCORE = "qonnect.rescore.v1";
     public static final String EVENTS = "qonnect.events.v1";
 
+    /** What operators ask the lead to do once. */
+    public static final String ORDERS = "qonnect.orders.v1";
+
     /** Matches the report topic of every cluster, and nothing else; anchored. */
     public static final Pattern REPORTS = Pattern.compile("qonnect\\.reports\\.([a-z0-9-]{1,63})\\.v1");
 
@@ -93,6 +96,8 @@ public final class Topics {
                 "lead, routes, Streams",
                 1,
                 deleted(Duration.ofDays(7), MIB)));
+        all.add(new TopicSpec(
+                ORDERS, "<ns>/<name>, or empty", "Order", "operators' tools", 1, deleted(Duration.ofHours(1), MIB)));
         all.add(deadLetterSpec(SPECS));
         all.add(deadLetterSpec(CLUSTERS));
         return all;

@@ -22,6 +22,7 @@ import io.qonnect.kb.fixture.PaperTestbed;
 import io.qonnect.kb.fixture.SpecBuilder;
 import io.qonnect.kb.name.ComponentKey;
 import io.qonnect.kb.name.Stamp;
+import io.qonnect.kb.order.Order;
 import io.qonnect.kb.placement.Placement;
 import io.qonnect.kb.placement.Placement.PlacedCopy;
 import io.qonnect.kb.report.ComponentReport;
@@ -73,6 +74,7 @@ final class GoldenRecords {
         all.put("report-node", nodeReport());
         all.put("report-link", Report.of("f00d", 4, new LinkReport("cloud-energy", 12.5, 9)));
         all.put("event", event());
+        all.put("order", new Order(Order.Kind.Resume, Bookinfo.KEY, STAMP, AT));
         all.put("dead-letter", deadLetter());
         return all;
     }
@@ -85,6 +87,8 @@ final class GoldenRecords {
                 "10.0.0.7",
                 Map.of("zone", "b"),
                 Map.of("cost.node", "16.3884 EUR/h"),
+                true,
+                true,
                 false,
                 Map.of());
     }

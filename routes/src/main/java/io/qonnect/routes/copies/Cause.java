@@ -7,6 +7,7 @@ public enum Cause {
     ClusterLost,
     ClusterReturned,
     ConstraintBroken,
+    ClusterDrained,
     Deadline,
     CopyReported,
     BetterOffer,

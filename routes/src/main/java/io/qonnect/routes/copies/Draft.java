@@ -32,6 +32,8 @@ final class Draft {
     private final Map<String, Pending> leftAlone = new TreeMap<>();
     private final Map<Cause, String> causes = new EnumMap<>(Cause.class);
     private final TreeSet<String> waitsFor = new TreeSet<>();
+    private final TreeSet<String> mayStay = new TreeSet<>();
+    private boolean waitsForTurn;
     private long wake = Long.MAX_VALUE;
 
     Draft(Situation situation) {
@@ -41,7 +43,7 @@ final class Draft {
             current.copies().forEach(c -> put(new CopyDraft(c)));
             current.choices().forEach(c -> choices.put(c.component(), c));
             current.pending().forEach(p -> pending.put(p.component(), p));
-            if (!situation.newGeneration()) {
+            if (!situation.newGeneration() && !situation.resumed()) {
                 pending.forEach((component, p) -> {
                     if (p.reasons().containsKey(Planner.FAILED)) {
                         leftAlone.put(component, p);
@@ -151,6 +153,24 @@ final class Draft {
 
     Set<String> waitsFor() {
         return waitsFor;
+    }
+
+    /** Nothing but a drain speaks against the place of the component, and it can go nowhere else. */
+    void mayStay(String component) {
+        mayStay.add(component);
+    }
+
+    boolean staysForNow(String component) {
+        return mayStay.contains(component);
+    }
+
+    /** The step must be taken again when fewer applications leave draining clusters. */
+    void waitForTurn() {
+        waitsForTurn = true;
+    }
+
+    boolean waitsForTurn() {
+        return waitsForTurn;
     }
 
     /** The step must be taken again at that time at the latest. */

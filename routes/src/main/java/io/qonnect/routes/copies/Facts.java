@@ -1,5 +1,6 @@
 package io.qonnect.routes.copies;
 
+import io.qonnect.kb.name.AppKey;
 import io.qonnect.kb.name.ComponentKey;
 import io.qonnect.routes.liveness.ClusterState;
 import io.qonnect.routes.selection.Places;
@@ -14,6 +15,16 @@ public interface Facts extends Places {
 
     /** Since when the cluster is in its state, monotonic nanos. */
     long stateSince(String cluster);
+
+    /** Why everything has to leave the cluster; null = it has not to. */
+    @Nullable
+    String leaving(String cluster);
+
+    /** Whether the application may leave draining clusters now: only so many move at once. */
+    boolean mayLeave(AppKey application);
+
+    /** Whether the cluster is gone for good. */
+    boolean forgotten(String cluster);
 
     /** Where other clusters reach its services; null = by name only. */
     @Nullable

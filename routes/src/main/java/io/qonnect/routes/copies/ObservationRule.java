@@ -57,7 +57,10 @@ final class ObservationRule {
     }
 
     private static void retired(Draft draft, CopyDraft copy) {
-        if (copy.before != null && draft.situation.gone(copy.before)) {
+        if (draft.situation.facts().forgotten(copy.cluster)) {
+            draft.forget(copy);
+            draft.because(Cause.ClusterLost, copy.cluster + " is gone for good");
+        } else if (copy.before != null && draft.situation.gone(copy.before)) {
             draft.forget(copy);
             draft.because(Cause.CopyReported, copy.component + " is gone from " + copy.cluster);
         }

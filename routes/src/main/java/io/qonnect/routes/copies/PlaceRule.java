@@ -71,19 +71,41 @@ final class PlaceRule {
             boolean last = keepsLastResort(component.name());
             take(component, scores, selector(component, scores).place(!last), null);
         } else {
-            Present place = new Present(
-                    present.cluster,
-                    present.request,
-                    present.replicas,
-                    mayMove(component, present),
-                    situation.newGeneration()
-                            || present.generation < situation.wish().generation());
-            take(
-                    component,
-                    scores,
-                    cooled(component, present, selector(component, scores).keep(place)),
-                    present);
+            Pick pick = keep(component, scores, present);
+            take(component, scores, cooled(component, present, pick), present);
         }
+    }
+
+    private Pick keep(ComponentSpec component, ComponentScores scores, CopyDraft present) {
+        String leave = leave(present);
+        Present place = new Present(
+                present.cluster,
+                present.request,
+                present.replicas,
+                mayMove(component, present),
+                newWish(present),
+                leave);
+        Pick pick = selector(component, scores).keep(place);
+        if (leave != null && pick.kind() == Pick.Kind.Stuck) {
+            Pick otherwise = selector(component, scores).keep(place.staying());
+            if (otherwise.kind() != Pick.Kind.Stuck) {
+                draft.mayStay(component.name());
+            }
+        }
+        return pick;
+    }
+
+    /** Why it has to leave, though nothing speaks against its place; null = it has not to, or not yet. */
+    private @Nullable String leave(CopyDraft present) {
+        String leaving = situation.facts().leaving(present.cluster);
+        if (leaving == null) {
+            return null;
+        }
+        if (!situation.facts().mayLeave(situation.application())) {
+            draft.waitForTurn();
+            return null;
+        }
+        return leaving;
     }
 
     private Selector selector(ComponentSpec component, ComponentScores scores) {
@@ -179,7 +201,7 @@ final class PlaceRule {
                 draft.pending.remove(name);
                 if (cluster != null) {
                     draft.place(name, cluster, pick.total(), why(scores, pick));
-                    draft.because(cause(pick, name), pick.text());
+                    draft.because(cause(pick, name, present), pick.text());
                     room.take(cluster, component.totalRequest());
                 }
             }
@@ -196,7 +218,10 @@ final class PlaceRule {
 
     private void stuck(ComponentScores scores, Pick pick, @Nullable CopyDraft present) {
         String name = scores.component();
-        boolean rejected = pick.kind() == Pick.Kind.Stuck && present != null && present.is(CopyState.Preparing);
+        boolean rejected = pick.kind() == Pick.Kind.Stuck
+                && present != null
+                && present.is(CopyState.Preparing)
+                && !draft.staysForNow(name);
         boolean lastResort = present == null && keepsLastResort(name);
         if (rejected || (present == null && !lastResort && !stranded(name))) {
             draft.choices.remove(name);
@@ -242,13 +267,16 @@ final class PlaceRule {
                 name, earlier != null ? earlier : new Pending(name, Map.of(Planner.FAILED, failures.size()), text));
     }
 
-    private Cause cause(Pick pick, String component) {
+    private Cause cause(Pick pick, String component, @Nullable CopyDraft present) {
         if (situation.newGeneration()) {
             return Cause.WishChanged;
         }
         return switch (pick.kind()) {
             case Offer -> Cause.BetterOffer;
-            case Leave -> Cause.ConstraintBroken;
+            case Leave ->
+                present != null && situation.facts().leaving(present.cluster) != null
+                        ? Cause.ClusterDrained
+                        : Cause.ConstraintBroken;
             default -> draft.failuresOf(component).isEmpty() ? Cause.CapacityFreed : Cause.Deadline;
         };
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures clusters on which this generation failed, with the reason, by component
  * @param full clusters to ask Score to leave out, by component; empty = nothing to ask
  * @param waitsFor clusters that would have been chosen and could not take it: when one can, the step must be taken again
+ * @param waitsForTurn whether it has to leave a draining cluster and too many others do just now
  * @param wakeAt when the step must be taken again at the latest, monotonic nanos; Long.MAX_VALUE = never
  */
 public record Plan(
@@ -24,6 +25,7 @@ public record Plan(
         Map<String, Map<String, String>> failures,
         Map<String, List<String>> full,
         Set<String> waitsFor,
+        boolean waitsForTurn,
         long wakeAt) {
     /**
      * What a decision says beyond who says it.

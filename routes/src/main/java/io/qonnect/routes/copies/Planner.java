@@ -57,7 +57,7 @@ public final class Planner {
     }
 
     private static Plan nothing(Situation situation) {
-        return new Plan(null, situation.failures(), Map.of(), Set.of(), Long.MAX_VALUE);
+        return new Plan(null, situation.failures(), Map.of(), Set.of(), false, Long.MAX_VALUE);
     }
 
     private static Plan finish(Draft draft, Stamp stamp) {
@@ -87,7 +87,7 @@ public final class Planner {
                         choices,
                         trigger(draft),
                         citation(situation, generation, copies));
-        return new Plan(body, draft.failures, draft.full, draft.waitsFor(), draft.wake());
+        return new Plan(body, draft.failures, draft.full, draft.waitsFor(), draft.waitsForTurn(), draft.wake());
     }
 
     private static Trigger trigger(Draft draft) {

@@ -52,7 +52,8 @@ final class RunRule {
             }
             case Preparing, Serving, Stranded, UNKNOWN -> {}
         }
-        boolean kept = copy.is(CopyState.Serving) && draft.pending.containsKey(component.name());
+        boolean fitsNowhere = draft.pending.containsKey(component.name()) && !draft.staysForNow(component.name());
+        boolean kept = copy.is(CopyState.Serving) && fitsNowhere;
         boolean bump = renderable && !kept;
         if (bump && copy.generation < newest && (copy.is(CopyState.Preparing) || copy.is(CopyState.Serving))) {
             copy.run(component, newest);

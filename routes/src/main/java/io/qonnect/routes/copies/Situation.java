@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param current the newest decision; null = none
  * @param sheet the newest sheet; null = none yet
  * @param failures clusters on which this generation failed, with the reason, by component
+ * @param resumed whether what an earlier step left alone is to be tried again
  * @param clocks since when its copies are what they are
  * @param facts of clusters and copies
  * @param limits times and limits
@@ -27,6 +28,7 @@ public record Situation(
         @Nullable Decision current,
         @Nullable ScoreSheet sheet,
         Map<String, Map<String, String>> failures,
+        boolean resumed,
         Clocks clocks,
         Facts facts,
         Limits limits) {

@@ -4,6 +4,7 @@ import io.qonnect.kb.application.Wish;
 import io.qonnect.kb.cluster.ClusterProfile;
 import io.qonnect.kb.cluster.ClusterRegistration;
 import io.qonnect.kb.name.ComponentKey;
+import io.qonnect.kb.order.Order;
 import io.qonnect.kb.record.Json;
 import io.qonnect.kb.record.RecordHeaders;
 import io.qonnect.kb.record.UnreadableRecord;
@@ -54,9 +55,14 @@ final class Decoder {
             case Topics.CLUSTERS ->
                 new Input.RegistrationRead(key(record), Json.read(value, ClusterRegistration.class));
             case Topics.CLUSTER_PROFILES -> new Input.ProfileRead(Json.read(value, ClusterProfile.class));
+            case Topics.ORDERS -> order(Json.read(value, Order.class));
             case Topics.SCORE_SHEETS -> new Input.SheetRead(Json.read(value, ScoreSheet.class));
             default -> report(record, value);
         };
+    }
+
+    private static @Nullable Input order(Order order) {
+        return order.kind() == Order.Kind.Resume ? new Input.ResumeRequested(order.application(), order.seen()) : null;
     }
 
     private static @Nullable Input report(ConsumerRecord<byte[], byte[]> record, byte[] value) throws UnreadableRecord {

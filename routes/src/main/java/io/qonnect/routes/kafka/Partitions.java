@@ -20,7 +20,7 @@ final class Partitions {
         return switch (topic) {
             case Topics.APPLICATIONS, Topics.SCORE_SHEETS, Topics.PLACEMENTS -> all(topic);
             // every profile is in every partition
-            case Topics.CLUSTERS, Topics.CLUSTER_PROFILES -> Set.of(new TopicPartition(topic, 0));
+            case Topics.CLUSTERS, Topics.CLUSTER_PROFILES, Topics.ORDERS -> Set.of(new TopicPartition(topic, 0));
             default ->
                 Topics.clusterOfReports(topic).isPresent()
                                 || Topics.clusterOfCommands(topic).isPresent()

@@ -28,6 +28,9 @@ final class AppState {
     /** Clusters on which the newest generation failed, with the reason, by component. */
     Map<String, Map<String, String>> failures = Map.of();
 
+    /** Whether an operator asked to try again what is left alone; until the next decision. */
+    boolean resumed;
+
     /** Clusters that would have been chosen and could not take it. */
     Set<String> waitsFor = Set.of();
 

@@ -47,6 +47,11 @@ final class Applications {
         dirty.addAll(byCluster.getOrDefault(cluster, new TreeSet<>()));
     }
 
+    /** Those that have a copy on the cluster. */
+    Set<AppKey> on(String cluster) {
+        return Set.copyOf(byCluster.getOrDefault(cluster, new TreeSet<>()));
+    }
+
     /** Those that would go to the cluster if it could take them. */
     void touchWaiting(String cluster) {
         dirty.addAll(waiting.getOrDefault(cluster, new TreeSet<>()));

@@ -2,6 +2,7 @@ package io.qonnect.routes.lead;
 
 import io.qonnect.kb.cluster.ClusterProfile;
 import io.qonnect.kb.cluster.ClusterRegistration;
+import io.qonnect.kb.name.AppKey;
 import io.qonnect.kb.name.ComponentKey;
 import io.qonnect.kb.name.Stamp;
 import io.qonnect.kb.report.ComponentReport;
@@ -24,6 +25,7 @@ final class ClusterBook implements Facts {
     private final Map<String, Reports> reports = new TreeMap<>();
     private final TreeSet<String> caughtUp = new TreeSet<>();
     private final Liveness liveness;
+    private final DrainBook drains;
     private final CapacityLedger ledger = new CapacityLedger();
     private long nanos;
 
@@ -37,8 +39,9 @@ final class ClusterBook implements Facts {
     /** A report of a copy; unsure when the cluster has been Lost since it came. */
     private record Entry(ComponentReport report, String incarnation, boolean unsure) {}
 
-    ClusterBook(Liveness liveness) {
+    ClusterBook(Liveness liveness, DrainBook drains) {
         this.liveness = liveness;
+        this.drains = drains;
     }
 
     void at(long now) {
@@ -65,6 +68,8 @@ final class ClusterBook implements Facts {
         return old == null
                 || registration == null
                 || old.cordoned() != registration.cordoned()
+                || old.draining() != registration.draining()
+                || old.forgotten() != registration.forgotten()
                 || !java.util.Objects.equals(old.gatewayAddress(), registration.gatewayAddress());
     }
 
@@ -153,7 +158,10 @@ final class ClusterBook implements Facts {
         if (registration == null) {
             return new Closed("NotRegistered", cluster + " is not registered");
         }
-        if (registration.cordoned()) {
+        if (registration.draining()) {
+            return new Closed("Cordoned", cluster + " is being drained");
+        }
+        if (registration.closed()) {
             return new Closed("Cordoned", cluster + " is cordoned");
         }
         if (!caughtUp.contains(cluster)) {
@@ -166,6 +174,34 @@ final class ClusterBook implements Facts {
     @Override
     public Free free(String cluster) {
         return ledger.free(cluster);
+    }
+
+    boolean registered(String cluster) {
+        return registrations.containsKey(cluster);
+    }
+
+    @Override
+    public @Nullable String leaving(String cluster) {
+        ClusterRegistration registration = registrations.get(cluster);
+        if (registration == null) {
+            return cluster + " is not registered any more";
+        }
+        return registration.draining() ? cluster + " is being drained" : null;
+    }
+
+    boolean isLeft(String cluster) {
+        return leaving(cluster) != null;
+    }
+
+    @Override
+    public boolean mayLeave(AppKey application) {
+        return drains.mayLeave(application);
+    }
+
+    @Override
+    public boolean forgotten(String cluster) {
+        ClusterRegistration registration = registrations.get(cluster);
+        return registration != null && registration.forgotten();
     }
 
     @Override

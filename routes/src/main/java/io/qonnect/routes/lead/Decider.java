@@ -30,15 +30,17 @@ final class Decider {
     private final ClusterBook clusters;
     private final Applications applications;
     private final Narrator narrator;
+    private final DrainBook drains;
     private final Limits limits;
     private final TreeSet<Integer> caughtUp = new TreeSet<>();
     private long notBefore;
 
-    Decider(Settings settings, ClusterBook clusters, Applications applications, Narrator narrator) {
+    Decider(Settings settings, ClusterBook clusters, Applications applications, Narrator narrator, DrainBook drains) {
         this.settings = settings;
         this.clusters = clusters;
         this.applications = applications;
         this.narrator = narrator;
+        this.drains = drains;
         limits = new Limits(
                 settings.progressDeadline().toNanos(), settings.drainGrace().toNanos(), settings.attempts());
     }
@@ -64,6 +66,7 @@ final class Decider {
         Decision old = state.decision;
         Reservations.follow(clusters.ledger(), state.key, old, decision);
         applications.decide(state, decision, nanos);
+        drains.follow(state.key, decision, clusters::isLeft);
         if (old != null) {
             Stamp stamp = decision == null ? new Stamp(old.epoch(), old.seq() + 1) : decision.stamp();
             for (Copy copy : old.copies()) {
@@ -81,17 +84,35 @@ final class Decider {
     List<Effect> decide(Arrival arrival, Leadership leadership, Map<Long, AppKey> onTheWay) {
         List<Effect> effects = new ArrayList<>();
         for (AppKey key : applications.takeDirty()) {
-            AppState state = applications.find(key);
-            if (state == null || state.wish == null) {
-                continue;
-            }
-            if (!caughtUp.contains(state.partition) || leadership.inFlight() > MOST_IN_FLIGHT) {
-                applications.touch(key);
-                continue;
-            }
-            steps(arrival, state, leadership, onTheWay, effects);
+            look(key, arrival, leadership, onTheWay, effects);
+        }
+        for (AppKey key = drains.next(); key != null; key = drains.next()) {
+            look(key, arrival, leadership, onTheWay, effects);
         }
         return effects;
+    }
+
+    private void look(
+            AppKey key, Arrival arrival, Leadership leadership, Map<Long, AppKey> onTheWay, List<Effect> effects) {
+        AppState state = applications.find(key);
+        if (state == null || state.wish == null) {
+            return;
+        }
+        if (!caughtUp.contains(state.partition) || leadership.inFlight() > MOST_IN_FLIGHT) {
+            applications.touch(key);
+            return;
+        }
+        steps(arrival, state, leadership, onTheWay, effects);
+    }
+
+    /** What is declared of a cluster changed. */
+    void registered(String cluster) {
+        for (AppKey key : applications.on(cluster)) {
+            AppState state = applications.find(key);
+            drains.follow(key, state == null ? null : state.decision, clusters::isLeft);
+        }
+        applications.touchOn(cluster);
+        applications.touchWaiting(cluster);
     }
 
     private void steps(
@@ -103,12 +124,14 @@ final class Decider {
             ask(state, plan, effects);
             applications.wakeAt(state.key, plan.wakeAt());
             applications.waitsFor(state, plan.waitsFor());
+            drains.waits(state.key, plan.waitsForTurn());
             Plan.Body body = plan.body();
             if (body == null) {
                 state.sheet = SheetMemory.kept(state.sheet);
                 return;
             }
             Decision decision = decision(arrival, state, leadership, body);
+            state.resumed = false;
             onTheWay.put(decision.seq(), state.key);
             leadership.appended(arrival.nanos());
             effects.add(new Effect.Append(decision, state.trace));
@@ -132,7 +155,15 @@ final class Decider {
             throw new IllegalStateException(state.key + " has no wish");
         }
         return Planner.plan(
-                new Situation(state.wish, state.decision, state.sheet, state.failures, state.clocks, clusters, limits),
+                new Situation(
+                        state.wish,
+                        state.decision,
+                        state.sheet,
+                        state.failures,
+                        state.resumed,
+                        state.clocks,
+                        clusters,
+                        limits),
                 stamp);
     }
 

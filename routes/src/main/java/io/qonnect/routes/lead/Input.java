@@ -4,6 +4,7 @@ import io.qonnect.kb.application.Wish;
 import io.qonnect.kb.cluster.ClusterProfile;
 import io.qonnect.kb.cluster.ClusterRegistration;
 import io.qonnect.kb.decision.Decision;
+import io.qonnect.kb.name.AppKey;
 import io.qonnect.kb.name.Stamp;
 import io.qonnect.kb.report.Report;
 import io.qonnect.kb.score.ScoreSheet;
@@ -69,8 +70,14 @@ public sealed interface Input {
     /** Likewise the reports of a cluster. */
     record ReportsCaughtUp(String cluster) implements Input {}
 
-    /** An operator ends a mass-failure stop ({@code qonnect resume}). */
-    record ResumeRequested() implements Input {}
+    /**
+     * An operator resumes ({@code qonnect resume}): without an application, ends a mass-failure stop; with one, what of it
+     * failed repeatedly is tried again.
+     *
+     * @param seen stamp of the decision that the operator has seen; null exactly when application is
+     */
+    record ResumeRequested(
+            @Nullable AppKey application, @Nullable Stamp seen) implements Input {}
 
     /**
      * Everything that was there has been given: decide. Given after each batch of inputs, and at the time last asked

@@ -5,6 +5,7 @@ import io.qonnect.kb.decision.DecisionFold;
 import io.qonnect.kb.decision.DecisionFold.Verdict;
 import io.qonnect.kb.event.Event.Severity;
 import io.qonnect.kb.name.AppKey;
+import io.qonnect.kb.name.Stamp;
 import io.qonnect.routes.leadership.Leadership;
 import io.qonnect.routes.leadership.Leadership.Phase;
 import io.qonnect.routes.leadership.TermEnd;
@@ -42,13 +43,12 @@ public final class LeadCore {
     public LeadCore(Settings settings) {
         this.settings = settings;
         leadership = new Leadership(TermTimes.of(settings.logSilence(), settings.barrierEvery()), settings.systemId());
-        clusters = new ClusterBook(new Liveness(LivenessTimes.of(
-                settings.suspectedAfter(),
-                settings.lostAfter(),
-                settings.returningFor(),
-                settings.massFailureShare())));
+        DrainBook drains = new DrainBook(settings.movesAtOnce());
+        Liveness liveness = new Liveness(LivenessTimes.of(
+                settings.suspectedAfter(), settings.lostAfter(), settings.returningFor(), settings.massFailureShare()));
+        clusters = new ClusterBook(liveness, drains);
         narrator = new Narrator(settings.name());
-        decider = new Decider(settings, clusters, applications, narrator);
+        decider = new Decider(settings, clusters, applications, narrator, drains);
     }
 
     /** Folds one input; decides when it is {@link Input.Drained}. Returns what is to be done, in order. */
@@ -67,18 +67,15 @@ public final class LeadCore {
         } else if (input instanceof Input.SheetRead read) {
             sheet(arrival, read);
         } else if (input instanceof Input.RegistrationRead read) {
-            if (clusters.register(read.cluster(), read.registration())) {
-                applications.touchOn(read.cluster());
-                applications.touchWaiting(read.cluster());
-            }
+            registration(read);
         } else if (input instanceof Input.ProfileRead read) {
             if (clusters.profile(read.profile())) {
                 applications.touchOn(read.profile().cluster());
             }
         } else if (input instanceof Input.ReportRead read) {
             report(arrival, read);
-        } else if (input instanceof Input.ResumeRequested) {
-            changes(arrival, clusters.liveness().resume(arrival.nanos()));
+        } else if (input instanceof Input.ResumeRequested read) {
+            resume(arrival, read);
         } else {
             return false;
         }
@@ -136,9 +133,42 @@ public final class LeadCore {
         }
     }
 
+    private void registration(Input.RegistrationRead read) {
+        if (clusters.register(read.cluster(), read.registration())) {
+            decider.registered(read.cluster());
+        }
+        if (read.registration() == null && applications.on(read.cluster()).isEmpty()) {
+            clusters.liveness().forget(read.cluster());
+        }
+    }
+
+    private void resume(Arrival arrival, Input.ResumeRequested read) {
+        AppKey key = read.application();
+        if (key == null) {
+            changes(arrival, clusters.liveness().resume(arrival.nanos()));
+            return;
+        }
+        AppState state = applications.find(key);
+        Stamp seen = read.seen();
+        boolean meant = state != null
+                && state.decision != null
+                && seen != null
+                && state.decision.stamp().equals(seen);
+        if (state != null && meant) {
+            state.failures = java.util.Map.of();
+            state.resumed = true;
+            touch(state, arrival);
+        }
+    }
+
+    /** Who is no member and runs nothing of ours is nobody's loss. */
+    private boolean counts(String cluster) {
+        return clusters.registered(cluster) || !applications.on(cluster).isEmpty();
+    }
+
     private void report(Arrival arrival, Input.ReportRead read) {
         ClusterBook.Change change = clusters.report(read.cluster(), read.report());
-        if (read.report().heartbeat() != null) {
+        if (read.report().heartbeat() != null && counts(read.cluster())) {
             changes(arrival, clusters.liveness().heard(read.cluster(), arrival.nanos()));
         }
         if (change == ClusterBook.Change.Room) {

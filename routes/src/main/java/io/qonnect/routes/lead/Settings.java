@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param progressDeadline how long a copy may take to become Available
  * @param drainGrace how long a Draining copy still runs
  * @param attempts on how many clusters one component of one generation may fail before it is left alone; at least 1
+ * @param movesAtOnce so many applications leave draining clusters at the same time; at least 1
  * @param logSilence an append or a question for the log's end unanswered for this long ends the term
  * @param barrierEvery a lead proves this often that it can write
  */
@@ -29,6 +30,7 @@ public record Settings(
         Duration progressDeadline,
         Duration drainGrace,
         int attempts,
+        int movesAtOnce,
         Duration logSilence,
         Duration barrierEvery) {
 
@@ -45,6 +47,7 @@ public record Settings(
                 Duration.ofSeconds(120),
                 Duration.ofSeconds(10),
                 3,
+                5,
                 Duration.ofSeconds(10),
                 Duration.ofHours(1));
     }
@@ -62,6 +65,7 @@ public record Settings(
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(1),
                 3,
+                5,
                 Duration.ofSeconds(2),
                 Duration.ofHours(1));
     }

@@ -37,6 +37,12 @@ public final class Liveness {
         }
     }
 
+    /** It is no member any more: its silence means nothing. */
+    public void forget(String cluster) {
+        members.remove(cluster);
+        deadlines.clear(cluster);
+    }
+
     /** A heartbeat was received. */
     public List<LivenessChange> heard(String cluster, long nanos) {
         add(cluster, nanos);

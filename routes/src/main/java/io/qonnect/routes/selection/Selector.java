@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The incremental choice for one component: walks the candidates of its sheet, best first, and passes over those that
  * are closed, full or have failed. Sticky: what is placed leaves only when its cluster became infeasible, when its new
- * request does not fit, or when a better offer may move it and beats the threshold.
+ * request does not fit, when it has to (a drain), or when a better offer may move it and beats the threshold.
  */
 public final class Selector {
     /** Rejections that say nothing against what already runs there: liveness and the pods themselves speak for it. */
@@ -88,6 +88,9 @@ public final class Selector {
 
     /** Why it must leave; null when it need not. */
     private @Nullable String broken(Present present) {
+        if (present.leave() != null) {
+            return present.leave();
+        }
         for (Rejection rejection : scores.rejections()) {
             if (rejection.cluster().equals(present.cluster()) && !ONLY_FOR_NEW.contains(rejection.code())) {
                 return rejection.text();

@@ -2,7 +2,9 @@ package io.qonnect.routes.lead;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qonnect.kb.name.Stamp;
 import io.qonnect.kb.report.CopyCondition;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -98,5 +100,41 @@ class FailingCopyTest {
         stage.sheet("front b=0.9 a=0.1");
         assertThat(stage.states()).contains("front@b:Preparing");
         assertThat(stage.decision().pending()).isEmpty();
+    }
+
+    private void leftAlone() {
+        stage.wish(Shop.wish(Shop.one(), 1));
+        stage.sheet("front a=0.9");
+        stage.settle();
+        stage.wish(Shop.wish(Shop.one(), 2));
+        stage.sheet("front b=0.9 c=0.8 d=0.7 e=0.6 a=0.1");
+        List.of("b", "c", "d").forEach(cluster -> stage.says("front", cluster, CopyCondition.Failed));
+        stage.settle();
+        assertThat(stage.states()).containsExactly("front@a:Serving");
+    }
+
+    @Test
+    void triesAgainWhatIsLeftAloneWhenAnOperatorResumes() {
+        leftAlone();
+
+        stage.give(new Input.ResumeRequested(Stage.APP, stage.decision().stamp()));
+        stage.drain();
+
+        assertThat(stage.states()).containsExactly("front@a:Serving", "front@b:Preparing");
+        assertThat(stage.decision().pending()).isEmpty();
+        stage.settle();
+        assertThat(stage.states()).containsExactly("front@b:Serving");
+    }
+
+    @Test
+    void anOrderAboutAnEarlierDecisionChangesNothing() {
+        leftAlone();
+        int decisions = stage.log.size();
+
+        stage.give(new Input.ResumeRequested(Stage.APP, new Stamp(1, 1)));
+        stage.drain();
+
+        assertThat(stage.log).hasSize(decisions);
+        assertThat(stage.decision().pending().get(0).reasons()).containsEntry("RepeatedlyFailed", 3);
     }
 }

@@ -165,7 +165,7 @@ class FailoverTest {
         assertThat(stage.states()).containsExactly("back@a:Serving", "front@a:Serving");
         assertThat(stage.eventCodes()).contains("MassFailure");
 
-        stage.give(new Input.ResumeRequested());
+        stage.give(new Input.ResumeRequested(null, null));
         stage.drain();
 
         assertThat(stage.state("back", "a")).isEqualTo(CopyState.Stranded);

@@ -112,7 +112,22 @@ public final class Stage {
 
     void register(String name, @Nullable String gateway, boolean cordoned) {
         give(new Input.RegistrationRead(
-                name, new ClusterRegistration(name, Tier.edge, null, gateway, Map.of(), Map.of(), cordoned, Map.of())));
+                name,
+                new ClusterRegistration(
+                        name, Tier.edge, null, gateway, Map.of(), Map.of(), cordoned, false, false, Map.of())));
+    }
+
+    /** What an operator declares of a cluster from here on. */
+    void declare(String name, java.util.function.UnaryOperator<ClusterRegistration> change) {
+        ClusterRegistration open = ClusterRegistration.open(name, Tier.edge, null, null, Map.of(), Map.of());
+        give(new Input.RegistrationRead(name, change.apply(open)));
+        drain();
+    }
+
+    /** The cluster's registration is taken back. */
+    void remove(String name) {
+        give(new Input.RegistrationRead(name, null));
+        drain();
     }
 
     void node(String cluster, Resources allocatable, Resources requested) {

@@ -44,7 +44,7 @@ final class ProfileFold {
                 region,
                 registration == null ? null : registration.gatewayAddress(),
                 labels,
-                registration != null && registration.cordoned(),
+                registration != null && registration.closed(),
                 notReady == null,
                 notReady,
                 new FactFold(registration, counted, capacity, state.measuredAreStale()).facts(),

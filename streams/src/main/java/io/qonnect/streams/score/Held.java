@@ -39,7 +39,12 @@ final class Held {
                         c.name(), c.tiers(), c.replicas(), c.request(), c.affinity(), List.of(), List.of()))
                 .toList();
         ApplicationSpec bare = new ApplicationSpec(
-                components, spec.qos(), spec.tolerationSeconds(), spec.minImprovementPercent(), spec.cooldownSeconds());
+                components,
+                spec.qos(),
+                spec.tolerationSeconds(),
+                spec.minImprovementPercent(),
+                spec.cooldownSeconds(),
+                null);
         return new Wish(wish.application(), wish.generation(), wish.hash(), wish.deleted(), bare);
     }
 

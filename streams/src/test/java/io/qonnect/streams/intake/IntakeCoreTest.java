@@ -29,6 +29,26 @@ class IntakeCoreTest {
     }
 
     @Test
+    void acceptsThePapersOwnForm() {
+        String paper = """
+                apiVersion: swarmchestrate.tu-berlin.de/v1
+                kind: Application
+                metadata: {name: shop, labels: {a: b}, qos: {energy: 1.0, pricing: 0.0, performance: 0.0}}
+                fog_svc: |
+                  apiVersion: v1
+                  kind: ConfigMap
+                  metadata: {name: web}
+                """;
+        Wish wish = published(put(12, null, paper));
+        assertThat(wish.wanted().orElseThrow().component("fog")).isPresent();
+        List<Effect> effects = put(13, null, paper.replace("energy: 1.0", "energy: -1.0"));
+        assertThat(refused(effects).problems())
+                .singleElement()
+                .asString()
+                .contains("metadata.qos.energy is -1.0; weights must be finite numbers of at least 0");
+    }
+
+    @Test
     void saysThatTheSameWishChangesNothing() {
         put(1, null, spec("shop", "web", 1));
         assertThat(put(2, "shop", spec("shop", "web", 1)))

@@ -78,14 +78,12 @@ public record PaperCluster(String name, Tier tier, Profile profile) {
 
     /** What its operator declares; what its node is worth, the agent reads from the labels. */
     public ClusterRegistration registration() {
-        return new ClusterRegistration(
+        return ClusterRegistration.open(
                 name,
                 tier,
                 "berlin",
                 "gateway." + name + ".internal",
                 Map.of("tier", tier.name(), "profile", profile.name()),
-                Map.of(),
-                false,
                 Map.of());
     }
 }

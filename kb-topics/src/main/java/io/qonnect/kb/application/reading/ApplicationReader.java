@@ -5,6 +5,7 @@ import io.qonnect.kb.application.ApplicationSpec;
 import io.qonnect.kb.application.ClusterAffinity;
 import io.qonnect.kb.application.ComponentSpec;
 import io.qonnect.kb.application.QosSpec;
+import io.qonnect.kb.cluster.Tier;
 import io.qonnect.kb.name.AppKey;
 import io.qonnect.kb.name.DnsLabel;
 import io.qonnect.kb.quantity.Parsed;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads an Application (YAML or JSON, {@code qonnect.io/v1alpha1}) as anybody may write it. */
 public final class ApplicationReader {
@@ -35,9 +38,11 @@ public final class ApplicationReader {
 
     private final Checks checks = new Checks(new Problems());
     private final Located root;
+    private final @Nullable PaperForm paper;
 
-    private ApplicationReader(Located root) {
+    private ApplicationReader(Located root, @Nullable PaperForm paper) {
         this.root = root;
+        this.paper = paper;
     }
 
     /** The application in its normal form, or every problem that it has, of writing and of meaning, in order of lines. */
@@ -48,9 +53,16 @@ public final class ApplicationReader {
     /** {@link #read(byte[])} of a document that was inspected already. */
     public static Read<Application> read(Inspected inspected) {
         Located document = inspected.orNull();
-        return document == null
-                ? Read.refused(inspected.problems())
-                : new ApplicationReader(document).read(inspected.problems());
+        if (document == null) {
+            return Read.refused(inspected.problems());
+        }
+        if (!PaperForm.is(document)) {
+            return new ApplicationReader(document, null).read(inspected.problems());
+        }
+        PaperForm paper = PaperForm.convert(document);
+        List<Problem> problems = new ArrayList<>(inspected.problems());
+        problems.addAll(paper.problems());
+        return new ApplicationReader(paper.document(), paper).read(problems);
     }
 
     /** The key of an application that may be refused, as far as it says one. */
@@ -81,6 +93,7 @@ public final class ApplicationReader {
     private List<Problem> merged(List<Problem> ofWriting) {
         List<Problem> all = new ArrayList<>(ofWriting);
         checks.problems().list().stream()
+                .flatMap(p -> paper == null ? Stream.of(p) : paper.asWritten(p).stream())
                 .filter(p -> ofWriting.stream().noneMatch(w -> follows(p, w)))
                 .forEach(all::add);
         all.sort(Comparator.comparing((Problem p) -> p.file() == null ? "" : p.file())
@@ -109,7 +122,8 @@ public final class ApplicationReader {
         if (!checks.problems().isEmpty() || key.isEmpty() || spec.isEmpty()) {
             return Optional.empty();
         }
-        Application application = new Application(key.get(), spec.get());
+        ApplicationSpec whole = paper == null ? spec.get() : spec.get().convertedBy(paper.conversion());
+        Application application = new Application(key.get(), whole);
         Sizes.check(application, checks);
         return Optional.of(application);
     }
@@ -164,7 +178,7 @@ public final class ApplicationReader {
                 .flatMap(r -> r.field("cooldown"))
                 .map(this::seconds)
                 .orElse(0L);
-        return Optional.of(new ApplicationSpec(components, qos, toleration, improvement, cooldown));
+        return Optional.of(new ApplicationSpec(components, qos, toleration, improvement, cooldown, null));
     }
 
     private List<ComponentSpec> components(Located spec, Optional<AppKey> key, ClusterAffinity placement) {
@@ -202,7 +216,7 @@ public final class ApplicationReader {
 
     private void checkUnique(List<Draft> drafts) {
         Map<String, Draft> names = new LinkedHashMap<>();
-        Map<String, Located> objects = new LinkedHashMap<>();
+        Map<String, List<Owned>> objects = new LinkedHashMap<>();
         for (Draft draft : drafts) {
             draft.name().ifPresent(name -> {
                 Draft first = names.putIfAbsent(name, draft);
@@ -218,18 +232,29 @@ public final class ApplicationReader {
                                     "Rename one of the two"));
                 }
             });
-            draft.manifests().forEach(object -> checkUnique(object, objects));
+            draft.manifests().forEach(object -> checkUnique(draft, object, objects));
         }
     }
 
-    private void checkUnique(Manifest object, Map<String, Located> objects) {
-        Located first = objects.putIfAbsent(object.id(), object.at());
-        if (first != null) {
+    /** An object, and the tiers where it may be. */
+    private record Owned(List<Tier> tiers, Located at) {
+        /** No cluster is in two tiers, so what is meant for different ones never meets. */
+        boolean meets(List<Tier> others) {
+            return tiers.isEmpty() || others.isEmpty() || tiers.stream().anyMatch(others::contains);
+        }
+    }
+
+    private void checkUnique(Draft draft, Manifest object, Map<String, List<Owned>> objects) {
+        List<Owned> same = objects.computeIfAbsent(object.id(), id -> new ArrayList<>());
+        Optional<Owned> met = same.stream().filter(o -> o.meets(draft.tiers())).findFirst();
+        same.add(new Owned(draft.tiers(), object.at()));
+        if (met.isPresent()) {
+            Located first = met.get().at();
             checks.add(object.at()
                     .problem(
                             ApplicationCodes.DUPLICATE_OBJECT,
                             "is " + object.id() + ", as is " + first.path() + " on line " + first.line(),
-                            "each object may be given once in an application",
+                            "each object may be given once in an application, or once in each of several tiers",
                             "Remove or rename one of the two"));
         }
     }

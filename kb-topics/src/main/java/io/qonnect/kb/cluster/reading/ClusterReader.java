@@ -32,7 +32,7 @@ public final class ClusterReader {
     public static final String KEY_MISMATCH = "KEY_MISMATCH";
 
     private static final List<String> FIELDS =
-            List.of("name", "tier", "region", "gatewayAddress", "labels", "facts", "cordoned");
+            List.of("name", "tier", "region", "gatewayAddress", "labels", "facts", "cordoned", "draining", "forgotten");
     private static final List<String> METRICS =
             Arrays.stream(Metric.values()).map(Metric::id).toList();
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9.:-]{1,253}");
@@ -73,12 +73,23 @@ public final class ClusterReader {
         Optional<String> address = at.field("gatewayAddress").flatMap(this::address);
         Map<String, String> labels = at.field("labels").map(checks::texts).orElse(Map.of());
         Map<String, String> facts = at.field("facts").map(this::facts).orElse(Map.of());
-        boolean cordoned = at.field("cordoned").map(this::flag).orElse(false);
+        boolean cordoned = flag(at, "cordoned");
+        boolean draining = flag(at, "draining");
+        boolean forgotten = flag(at, "forgotten");
         if (name.isEmpty() || tier.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new ClusterRegistration(
-                name.get(), tier.get(), region.orElse(null), address.orElse(null), labels, facts, cordoned, extra(at)));
+                name.get(),
+                tier.get(),
+                region.orElse(null),
+                address.orElse(null),
+                labels,
+                facts,
+                cordoned,
+                draining,
+                forgotten,
+                extra(at)));
     }
 
     private Optional<String> address(Located at) {
@@ -89,6 +100,10 @@ public final class ClusterReader {
             return Optional.empty();
         }
         return text;
+    }
+
+    private boolean flag(Located registration, String field) {
+        return registration.field(field).map(this::flag).orElse(false);
     }
 
     private boolean flag(Located at) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.qonnect.cli.rights;
+
+import org.jspecify.annotations.NullMarked;
