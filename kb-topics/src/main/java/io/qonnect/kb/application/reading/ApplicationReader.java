@@ -224,7 +224,7 @@ public final class ApplicationReader {
 
     private void checkUnique(Manifest object, Map<String, Located> objects) {
         Located first = objects.putIfAbsent(object.id(), object.at());
-        if (first != null) {
+        if (first != null && !checks.problems().isFull()) {
             checks.add(object.at()
                     .problem(
                             ApplicationCodes.DUPLICATE_OBJECT,
