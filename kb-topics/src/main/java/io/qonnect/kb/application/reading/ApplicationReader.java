@@ -54,8 +54,8 @@ public final class ApplicationReader {
     }
 
     /** The key of an application that may be refused, as far as it says one. */
-    public static Optional<AppKey> keyOf(byte[] bytes) {
-        return StrictReader.inspect(bytes).document().flatMap(document -> {
+    public static Optional<AppKey> keyOf(Inspected inspected) {
+        return inspected.document().flatMap(document -> {
             Optional<Located> metadata = document.field("metadata");
             Optional<String> name = metadata.flatMap(m -> label(m, "name"));
             Optional<String> namespace =
