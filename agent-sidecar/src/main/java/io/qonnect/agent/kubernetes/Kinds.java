@@ -23,6 +23,11 @@ final class Kinds {
         return root(ref.apiVersion()) + "/namespaces/" + ref.namespace() + "/" + plural(ref) + "/" + ref.name();
     }
 
+    /** Path of all objects of a kind. */
+    String collection(String apiVersion, String kind) throws ApiFailure {
+        return root(apiVersion) + "/" + plural(new ObjectRef(apiVersion, kind, "", ""));
+    }
+
     private static String root(String apiVersion) {
         return (apiVersion.contains("/") ? "/apis/" : "/api/") + apiVersion;
     }

@@ -5,6 +5,7 @@ import io.qonnect.agent.inventory.ObjectRef;
 import io.qonnect.agent.loop.AgentLoop;
 import io.qonnect.agent.loop.Threads;
 import io.qonnect.agent.observe.NodeView;
+import io.qonnect.agent.observe.ObjectView;
 import io.qonnect.agent.observe.PodView;
 import io.qonnect.agent.observe.ReplicaSetView;
 import io.qonnect.agent.observe.Workload;
@@ -19,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** Watches everything the agent looks at and tells the loop, in its thread. */
 public final class MemberWatch implements AutoCloseable {
     private final List<ListWatch> watches = new ArrayList<>();
+    private final List<LateWatch> late = new ArrayList<>();
     private final List<Thread> running = new ArrayList<>();
     private final Threads threads;
     private final AgentLoop loop;
     private final Runnable allListed;
+    private final Kinds kinds;
+    private final KubeHttp http;
     private int unlisted;
 
     /**
@@ -33,6 +37,8 @@ public final class MemberWatch implements AutoCloseable {
         this.threads = threads;
         this.loop = loop;
         this.allListed = allListed;
+        this.http = http;
+        this.kinds = new Kinds(http);
         workloads(http, "apps/v1", "Deployment", "/apis/apps/v1/deployments");
         workloads(http, "apps/v1", "StatefulSet", "/apis/apps/v1/statefulsets");
         workloads(http, "apps/v1", "DaemonSet", "/apis/apps/v1/daemonsets");
@@ -47,10 +53,11 @@ public final class MemberWatch implements AutoCloseable {
         collection(http, "/api/v1/pods", Views::pod, PodView::id, this::pod, this::podGone);
         collection(http, "/api/v1/nodes", Views::node, NodeView::name, loop::node, loop::nodeGone);
         unlisted = watches.size();
+        loop.watched().onKind(this::objects);
     }
 
     /** Begins; each collection has a thread of its own, which mostly waits. */
-    public void start() {
+    public synchronized void start() {
         for (ListWatch watch : watches) {
             Thread thread = new Thread(watch, "watch");
             thread.setDaemon(true);
@@ -70,6 +77,34 @@ public final class MemberWatch implements AutoCloseable {
                     loop.changed(seen.owner());
                 },
                 id -> workloadGone(apiVersion, kind, id));
+    }
+
+    /** Begins to watch a kind when the first application has an object of it: most clusters need none. */
+    private synchronized void objects(String apiVersion, String kind) {
+        Relay<ObjectView> relay = new Relay<>(
+                object -> Conditions.view(object, apiVersion, kind),
+                view -> view.ref().namespace() + "/" + view.ref().name(),
+                view -> {
+                    loop.watched().object(view);
+                    loop.changed(view.owner());
+                },
+                id -> objectGone(apiVersion, kind, id));
+        relay.counts = false;
+        LateWatch watch = new LateWatch(http, kinds, apiVersion, kind, relay);
+        late.add(watch);
+        Thread thread = new Thread(watch, "watch");
+        thread.setDaemon(true);
+        thread.start();
+        running.add(thread);
+    }
+
+    private void objectGone(String apiVersion, String kind, String id) {
+        int slash = id.indexOf('/');
+        ObjectView before = loop.watched()
+                .objectGone(new ObjectRef(apiVersion, kind, id.substring(0, slash), id.substring(slash + 1)));
+        if (before != null) {
+            loop.changed(before.owner());
+        }
     }
 
     private void workloadGone(String apiVersion, String kind, String id) {
@@ -131,6 +166,7 @@ public final class MemberWatch implements AutoCloseable {
         private final Consumer<String> gone;
         private final Set<String> known = new HashSet<>();
         private boolean listed;
+        private boolean counts = true;
 
         Relay(Function<JsonNode, T> view, Function<T, String> id, Consumer<T> seen, Consumer<String> gone) {
             this.view = view;
@@ -147,7 +183,7 @@ public final class MemberWatch implements AutoCloseable {
                 views.forEach(v -> missing.remove(id.apply(v)));
                 missing.forEach(this::forget);
                 views.forEach(this::note);
-                if (!listed) {
+                if (!listed && counts) {
                     listed = true;
                     listedOnce();
                 }
@@ -178,8 +214,9 @@ public final class MemberWatch implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         watches.forEach(ListWatch::close);
+        late.forEach(LateWatch::close);
         running.forEach(Thread::interrupt);
     }
 }

@@ -70,36 +70,22 @@ final class Views {
     static Workload workload(JsonNode object, String apiVersion, String kind) {
         ObjectRef ref = new ObjectRef(
                 apiVersion, kind, object.path("metadata").path("namespace").asText(), name(object));
-        JsonNode status = object.path("status");
-        boolean daemon = kind.equals("DaemonSet");
+        RollOut pods = RollOut.of(object, kind);
         boolean job = kind.equals("Job");
-        int wanted = daemon
-                ? status.path("desiredNumberScheduled").asInt()
-                : object.path("spec").path(job ? "parallelism" : "replicas").asInt(1);
-        int total = status.path(daemon ? "currentNumberScheduled" : job ? "active" : "replicas")
-                .asInt();
-        int ready = status.path(daemon ? "numberReady" : job ? "ready" : "readyReplicas")
-                .asInt();
-        int updated = job
-                ? total
-                : status.path(daemon ? "updatedNumberScheduled" : "updatedReplicas")
-                        .asInt();
-        int available = job
-                ? ready
-                : status.path(daemon ? "numberAvailable" : "availableReplicas").asInt();
         long generation = object.path("metadata").path("generation").asLong();
-        boolean observed = job || status.path("observedGeneration").asLong() >= generation;
+        boolean observed =
+                job || object.path("status").path("observedGeneration").asLong() >= generation;
         return new Workload(
                 ref,
                 Marks.ownerOf(object),
                 object.path("metadata").path("annotations").path(STAMP).asText(),
                 object.path("metadata").has("deletionTimestamp"),
                 observed,
-                wanted,
-                total,
-                updated,
-                ready,
-                available,
+                pods.wanted(),
+                pods.total(),
+                pods.updated(),
+                pods.ready(),
+                pods.available(),
                 job && hasCondition(object, "Complete", "True"),
                 revision(object, kind),
                 failure(object));

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the workloads of a component say of it. Available: every workload was seen at the stamp, its controller has seen
- * that too, and everything it wants runs in its newest revision. Failed: not so, and a roll-out has failed or a pod of
- * the newest revision cannot come up. A component without workloads is Available.
+ * that too, and everything it wants runs in its newest revision; claims are bound, and objects of others' kinds say that
+ * they are ready. Failed: not so, and a roll-out or such an object has failed or a pod of the newest revision cannot come
+ * up. A component of objects that need only exist is Available.
  */
 public final class Judge {
     /** Kinds whose roll-out is waited for. */
@@ -29,9 +30,30 @@ public final class Judge {
 
     /** Judges the workloads among a component's objects at a stamp. */
     public static Verdict of(Watched watched, Owner owner, Stamp stamp, Collection<ObjectRef> objects) {
-        List<ObjectRef> workloads =
-                objects.stream().filter(o -> WORKLOADS.contains(o.kind())).toList();
-        return new Judge(watched, owner, stamp).judge(workloads);
+        List<ObjectRef> workloads = objects.stream()
+                .filter(o -> WORKLOADS.contains(o.kind()) && !ObjectView.isWaitedFor(o))
+                .toList();
+        List<ObjectRef> others =
+                objects.stream().filter(ObjectView::isWaitedFor).toList();
+        Judge judge = new Judge(watched, owner, stamp);
+        Verdict verdict = judge.judge(workloads);
+        return others.isEmpty() ? verdict : judge.withOthers(verdict, others);
+    }
+
+    private Verdict withOthers(Verdict verdict, List<ObjectRef> refs) {
+        boolean current = true;
+        Trouble trouble = verdict.trouble();
+        boolean failed = verdict.condition() == CopyCondition.Failed;
+        for (ObjectRef ref : refs) {
+            ObjectView seen = watched.object(ref);
+            boolean here = seen != null && seen.isAt(stamp);
+            current &= here && seen != null && seen.health() == ObjectView.Health.Current;
+            failed |= here && seen != null && seen.health() == ObjectView.Health.Failed;
+            trouble = trouble == null && here && seen != null ? seen.trouble() : trouble;
+        }
+        CopyCondition condition =
+                failed ? CopyCondition.Failed : current ? verdict.condition() : CopyCondition.Progressing;
+        return new Verdict(condition, verdict.podsScheduled(), verdict.ready(), verdict.wanted(), trouble);
     }
 
     private Verdict judge(List<ObjectRef> refs) {

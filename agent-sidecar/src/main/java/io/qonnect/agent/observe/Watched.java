@@ -4,9 +4,12 @@ import io.qonnect.agent.inventory.ObjectRef;
 import io.qonnect.kb.cluster.Resources;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Everything watched in the member cluster that conditions and node reports are made of. Not thread safe. */
@@ -16,6 +19,9 @@ public final class Watched {
     private final Map<Owner, Map<String, PodView>> podsByOwner = new HashMap<>();
     private final Map<String, ReplicaSetView> replicaSets = new HashMap<>();
     private final Map<String, Resources> requestedByNode = new HashMap<>();
+    private final Map<ObjectRef, ObjectView> objects = new HashMap<>();
+    private final Set<String> kinds = new HashSet<>();
+    private BiConsumer<String, String> onKind = (apiVersion, kind) -> {};
 
     public void workload(Workload seen) {
         workloads.put(seen.ref(), seen);
@@ -36,6 +42,28 @@ public final class Watched {
                 .map(Workload::ref)
                 .sorted()
                 .toList();
+    }
+
+    /** Tells of every kind that is looked at beside workloads, once, by its apiVersion and name: it is to be watched. */
+    public void onKind(BiConsumer<String, String> listener) {
+        onKind = listener;
+    }
+
+    public void object(ObjectView seen) {
+        objects.put(seen.ref(), seen);
+    }
+
+    public @Nullable ObjectView objectGone(ObjectRef ref) {
+        return objects.remove(ref);
+    }
+
+    /** An object that is no workload; asking for the first of a kind begins the watch of that kind. */
+    @Nullable
+    ObjectView object(ObjectRef ref) {
+        if (kinds.add(ref.apiVersion() + " " + ref.kind())) {
+            onKind.accept(ref.apiVersion(), ref.kind());
+        }
+        return objects.get(ref);
     }
 
     public void replicaSet(ReplicaSetView seen) {

@@ -35,6 +35,9 @@ public final class Checks {
     /** Refuses every field that is not in {@code allowed}; those in {@code planned} exist and are not enforced yet. */
     public void fields(Located object, Collection<String> allowed, Collection<String> planned) {
         for (Located field : object.fields()) {
+            if (problems.isFull()) {
+                return;
+            }
             String name = field.key();
             String list = "fields here are " + String.join(", ", allowed);
             if (planned.contains(name)) {
@@ -149,7 +152,7 @@ public final class Checks {
     }
 
     private boolean is(boolean condition, Located at, String allowed, String fix) {
-        if (!condition) {
+        if (!condition && !problems.isFull()) {
             add(at.wrong(TYPE, allowed, fix));
         }
         return condition;

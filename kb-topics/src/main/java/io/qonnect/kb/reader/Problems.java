@@ -20,7 +20,8 @@ public final class Problems {
         return list.isEmpty();
     }
 
-    boolean isFull() {
+    /** Whether more would not be shown; whoever looks at many values stops then. */
+    public boolean isFull() {
         return list.size() >= MOST;
     }
 

@@ -13,12 +13,17 @@ public final class Shown {
 
     /** Cut and escaped. */
     public static String plain(String text) {
+        return plain(text, MOST);
+    }
+
+    /** Cut after so many characters and escaped. */
+    public static String plain(String text, int most) {
         StringBuilder shown = new StringBuilder();
-        int[] points = text.codePoints().limit(MOST + 1).toArray();
-        for (int i = 0; i < Math.min(points.length, MOST); i++) {
+        int[] points = text.codePoints().limit(most + 1L).toArray();
+        for (int i = 0; i < Math.min(points.length, most); i++) {
             append(shown, points[i]);
         }
-        return points.length > MOST ? shown.append("...").toString() : shown.toString();
+        return points.length > most ? shown.append("...").toString() : shown.toString();
     }
 
     private static void append(StringBuilder shown, int point) {

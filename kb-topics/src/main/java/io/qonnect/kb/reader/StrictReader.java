@@ -19,6 +19,9 @@ public final class StrictReader {
     /** Most bytes of a text, and most bytes of JSON that may come of it. */
     public static final int LIMIT = 1024 * 1024;
 
+    /** Most lines: a text of short lines costs a parser more than its bytes say. */
+    private static final int MOST_LINES = 100_000;
+
     private static final int MOST_DOCUMENTS = 100;
 
     private StrictReader() {}
@@ -58,6 +61,15 @@ public final class StrictReader {
         }
         Optional<String> text = decode(bytes, problems);
         if (text.isEmpty()) {
+            return List.of();
+        }
+        long lines = text.get().chars().filter(c -> c == '\n').count();
+        if (lines > MOST_LINES) {
+            problems.add(document(
+                    Codes.TOO_LARGE,
+                    "has " + lines + " lines",
+                    "at most " + MOST_LINES + " lines are read",
+                    "Make it smaller"));
             return List.of();
         }
         List<Located> documents = parse(text.get(), mostDocuments, problems);

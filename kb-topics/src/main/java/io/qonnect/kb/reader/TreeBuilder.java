@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TreeBuilder {
     static final int DEPTH = 32;
-    static final int VALUES = 200_000;
+    static final int VALUES = 25_000;
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 

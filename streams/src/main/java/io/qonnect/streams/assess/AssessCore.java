@@ -29,6 +29,12 @@ import org.jspecify.annotations.Nullable;
  * clock; what was heard before a restart counts from the restart. Pure; not thread safe.
  */
 public final class AssessCore {
+    /** Code of a report of one node too many. */
+    public static final String TOO_MANY_NODES = "TOO_MANY_NODES";
+
+    /** Most nodes of a cluster that are counted. */
+    static final int MOST_NODES = 5_000;
+
     private static final String REGISTRATION = "registration/";
     private static final String BEAT = "heartbeat/";
     private static final String NODE = "node/";
@@ -113,11 +119,27 @@ public final class AssessCore {
                     : List.of();
         }
         try {
-            return report(state, ReportReader.read(key, value), now);
+            Report report = ReportReader.read(key, value);
+            return isOneNodeTooMany(state, report) ? tooManyNodes(cluster, record) : report(state, report, now);
         } catch (UnreadableRecord e) {
             String message = e.getMessage() == null ? "not a report" : e.getMessage();
             return refused(record, cluster, "REPORT", List.of(message), "ReportRefused");
         }
+    }
+
+    private static boolean isOneNodeTooMany(ClusterState state, Report report) {
+        NodeReport node = report.node();
+        return node != null && node.present() && state.nodeCount() >= MOST_NODES && !state.knows(node.name());
+    }
+
+    private static List<Effect> tooManyNodes(String cluster, Incoming record) {
+        return refused(
+                record,
+                cluster,
+                TOO_MANY_NODES,
+                List.of("the report is of node number " + (MOST_NODES + 1) + " of " + cluster + "; at most "
+                        + MOST_NODES + " nodes of a cluster are counted. Make two clusters of it."),
+                "ReportRefused");
     }
 
     private List<Effect> report(ClusterState state, Report report, long now) {

@@ -104,6 +104,14 @@ final class ClusterState {
         }
     }
 
+    int nodeCount() {
+        return nodes.size();
+    }
+
+    boolean knows(String node) {
+        return nodes.containsKey(node);
+    }
+
     boolean removeNode(String node) {
         return nodes.remove(node) != null;
     }

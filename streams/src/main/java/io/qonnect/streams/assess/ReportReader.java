@@ -1,6 +1,7 @@
 package io.qonnect.streams.assess;
 
 import io.qonnect.kb.cluster.Resources;
+import io.qonnect.kb.reader.Shown;
 import io.qonnect.kb.record.Json;
 import io.qonnect.kb.record.UnreadableRecord;
 import io.qonnect.kb.report.NodeReport;
@@ -48,12 +49,17 @@ final class ReportReader {
     private static void check(@Nullable String key, NodeReport node) throws UnreadableRecord {
         Object name = node.name();
         if (name == null || !(NODE_KEY + name).equals(key)) {
-            throw new UnreadableRecord("node is named " + name + "; the record's key is " + key, null);
+            throw new UnreadableRecord(
+                    "node is named " + shown(node.name()) + "; the record's key is " + shown(key), null);
         }
         if (node.present() && !(isSane(node.allocatable()) && isSane(node.requested()))) {
             throw new UnreadableRecord(
-                    "allocatable or requested of node " + name + " is missing or makes no sense", null);
+                    "allocatable or requested of node " + shown(node.name()) + " is missing or makes no sense", null);
         }
+    }
+
+    private static String shown(@Nullable String text) {
+        return text == null ? "missing" : Shown.plain(text);
     }
 
     private static boolean isSane(@Nullable Resources r) {

@@ -7,9 +7,11 @@ import io.qonnect.kb.application.WishHash;
 import io.qonnect.kb.application.reading.ApplicationReader;
 import io.qonnect.kb.event.Event.Severity;
 import io.qonnect.kb.name.AppKey;
+import io.qonnect.kb.reader.Inspected;
 import io.qonnect.kb.reader.Problem;
 import io.qonnect.kb.reader.Read;
 import io.qonnect.kb.reader.Shown;
+import io.qonnect.kb.reader.StrictReader;
 import io.qonnect.kb.record.DeadLetters;
 import io.qonnect.kb.record.Json;
 import io.qonnect.kb.record.UnreadableRecord;
@@ -62,10 +64,11 @@ public final class IntakeCore {
         if (value == null) {
             return delete(record);
         }
-        Read<Application> read = ApplicationReader.read(value);
+        Inspected inspected = StrictReader.inspect(value);
+        Read<Application> read = ApplicationReader.read(inspected);
         List<Problem> problems = new ArrayList<>(read.problems());
         AppKey key = read.value().map(Application::key).orElse(null);
-        AppKey said = key == null ? ApplicationReader.keyOf(value).orElse(null) : key;
+        AppKey said = key == null ? ApplicationReader.keyOf(inspected).orElse(null) : key;
         if (said != null && !isKeyOf(record, said)) {
             problems.add(keyMismatch(record, said));
         }

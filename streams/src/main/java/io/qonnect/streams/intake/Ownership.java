@@ -49,11 +49,19 @@ final class Ownership {
         Set<String> objects = new HashSet<>();
         for (ComponentSpec component : spec.components()) {
             for (JsonNode manifest : component.manifests()) {
-                objects.add(manifest.path("kind").asText() + " "
+                objects.add(kind(manifest) + " "
                         + application.namespace() + "/"
                         + manifest.path("metadata").path("name").asText());
             }
         }
         return objects;
+    }
+
+    /** With its group where one kind's name may be another's too: only groups of others have a dot and no k8s.io. */
+    private static String kind(JsonNode manifest) {
+        String version = manifest.path("apiVersion").asText();
+        String group = version.substring(0, Math.max(0, version.indexOf('/')));
+        String kind = manifest.path("kind").asText();
+        return group.contains(".") && !group.endsWith(".k8s.io") ? kind + "." + group : kind;
     }
 }

@@ -66,8 +66,8 @@ public final class ApplicationReader {
     }
 
     /** The key of an application that may be refused, as far as it says one. */
-    public static Optional<AppKey> keyOf(byte[] bytes) {
-        return StrictReader.inspect(bytes).document().flatMap(document -> {
+    public static Optional<AppKey> keyOf(Inspected inspected) {
+        return inspected.document().flatMap(document -> {
             Optional<Located> metadata = document.field("metadata");
             Optional<String> name = metadata.flatMap(m -> label(m, "name"));
             Optional<String> namespace =
@@ -248,7 +248,7 @@ public final class ApplicationReader {
         List<Owned> same = objects.computeIfAbsent(object.id(), id -> new ArrayList<>());
         Optional<Owned> met = same.stream().filter(o -> o.meets(draft.tiers())).findFirst();
         same.add(new Owned(draft.tiers(), object.at()));
-        if (met.isPresent()) {
+        if (met.isPresent() && !checks.problems().isFull()) {
             Located first = met.get().at();
             checks.add(object.at()
                     .problem(

@@ -7,6 +7,7 @@ import io.qonnect.kb.name.DnsLabel;
 import io.qonnect.kb.reader.Checks;
 import io.qonnect.kb.reader.Located;
 import io.qonnect.kb.reader.Shown;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,9 @@ final class ManifestReader {
     List<Manifest> read(Located manifests) {
         List<Manifest> all = new ArrayList<>();
         for (Located item : checks.items(manifests)) {
+            if (checks.problems().isFull()) {
+                return all;
+            }
             if (checks.isObject(item)) {
                 readObject(item, all);
             }
@@ -61,7 +65,7 @@ final class ManifestReader {
         if (kindName.isEmpty() || apiVersion.isEmpty()) {
             return;
         }
-        if (kindName.get().equals("List") && apiVersion.get().equals("v1")) {
+        if (isList(at, kindName.get())) {
             at.field("items").ifPresent(items -> all.addAll(read(items)));
             return;
         }
@@ -73,18 +77,35 @@ final class ManifestReader {
                         .isPresent();
         if (kind.isPresent() && name.isPresent() && shaped) {
             kind.get().template(at).flatMap(t -> t.field("metadata")).ifPresent(this::labels);
-            all.add(new Manifest(kind.get(), name.get(), at, applyForm(at.value())));
+            at.field("spec").ifPresent(this::labelsOfWhatItMakes);
+            String group = kind.get() == Kind.Custom ? "." + Kind.group(apiVersion.get()) : "";
+            all.add(new Manifest(kind.get(), kindName.get() + group, name.get(), at, applyForm(at.value())));
         }
     }
 
+    /** {@code List} and the lists of one kind, such as {@code ConfigMapList}: what {@code kubectl get} prints. */
+    private static boolean isList(Located at, String kind) {
+        return kind.endsWith("List")
+                && at.value().path("items").isArray()
+                && !at.value().has("spec");
+    }
+
+    /** Jobs and claims made of an object take its labels over: with ours, they would pass for another component's. */
+    private void labelsOfWhatItMakes(Located spec) {
+        spec.field("jobTemplate").flatMap(t -> t.field("metadata")).ifPresent(this::labels);
+        spec.field("volumeClaimTemplates").map(Located::items).orElse(List.of()).stream()
+                .flatMap(claim -> claim.field("metadata").stream())
+                .forEach(this::labels);
+    }
+
     private Optional<Kind> allowed(Located at, String name, String apiVersion) {
-        Optional<Kind> kind = Kind.byName(name);
+        Optional<Kind> kind = Kind.of(apiVersion, name);
         if (kind.isEmpty()) {
             checks.add(at.wrong(
                     ApplicationCodes.KIND_NOT_ALLOWED,
                     "an application may have " + Kind.allowed(),
                     "Remove it; what is the cluster's own is set up by its operators"));
-        } else if (!kind.get().apiVersion().equals(apiVersion)) {
+        } else if (!kind.get().isWrittenIn(apiVersion)) {
             checks.add(at.problem(
                     ApplicationCodes.KIND_NOT_ALLOWED,
                     "is " + at.shown() + " of " + Shown.quoted(apiVersion),
@@ -146,24 +167,28 @@ final class ManifestReader {
                 continue;
             }
             int size = checks.texts(map.get()).entrySet().stream()
-                    .mapToInt(e -> e.getKey().length() + e.getValue().length())
+                    .mapToInt(e -> bytes(e.getKey()) + bytes(e.getValue()))
                     .sum();
             if (size > LONGEST_ANNOTATIONS) {
                 checks.add(map.get()
                         .problem(
                                 ApplicationCodes.TOO_LARGE,
-                                "are " + size + " characters long",
+                                "are " + size + " bytes long",
                                 "at most " + LONGEST_ANNOTATIONS + " are taken",
                                 "Shorten them"));
             }
             map.get().fields().stream()
-                    .filter(f -> isOurs(f.key()))
+                    .filter(f -> isOurs(f.key()) && !checks.problems().isFull())
                     .forEach(f -> checks.add(f.problem(
                             ApplicationCodes.RESERVED_LABEL,
                             "is in the domain qonnect.io",
                             "labels and annotations of that domain are written by QONNECT alone",
                             "Remove it")));
         }
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static boolean isSubdomain(String name) {

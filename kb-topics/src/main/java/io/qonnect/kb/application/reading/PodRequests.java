@@ -76,6 +76,9 @@ final class PodRequests {
 
     private Resources amounts(Located map) {
         for (Located amount : map.fields()) {
+            if (checks.problems().isFull()) {
+                return Resources.ZERO;
+            }
             checkOther(amount);
         }
         return new Resources(

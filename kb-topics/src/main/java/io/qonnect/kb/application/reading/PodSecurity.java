@@ -19,6 +19,9 @@ final class PodSecurity {
 
     /** Checks the spec of a pod template. */
     void check(Located pod) {
+        if (checks.problems().isFull()) {
+            return;
+        }
         for (String field : List.of("hostNetwork", "hostPID", "hostIPC")) {
             refuseIf(pod, List.of(field), v -> v.value().asBoolean());
         }
@@ -33,6 +36,9 @@ final class PodSecurity {
     }
 
     private void checkContainer(Located container) {
+        if (checks.problems().isFull()) {
+            return;
+        }
         checkContext(container);
         refuseIf(
                 container,
@@ -63,6 +69,10 @@ final class PodSecurity {
         refuseIf(
                 at,
                 List.of("securityContext", "seccompProfile", "type"),
+                v -> v.value().asText().equals("Unconfined"));
+        refuseIf(
+                at,
+                List.of("securityContext", "appArmorProfile", "type"),
                 v -> v.value().asText().equals("Unconfined"));
         refuseIf(
                 at,

@@ -55,7 +55,9 @@ public final class ClusterReader {
                 : Optional.empty();
         List<Problem> problems = new ArrayList<>(inspected.problems());
         problems.addAll(reader.checks.problems().list());
-        return problems.isEmpty() && registration.isPresent() ? Read.ok(registration.get()) : Read.refused(problems);
+        return problems.isEmpty() && registration.isPresent()
+                ? Read.ok(registration.get())
+                : Read.refused(problems.subList(0, Math.min(problems.size(), Problems.MOST)));
     }
 
     private Optional<ClusterRegistration> registration(@Nullable String key, Located at) {

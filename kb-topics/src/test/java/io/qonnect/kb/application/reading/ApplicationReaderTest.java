@@ -109,10 +109,12 @@ class ApplicationReaderTest {
 
     @Test
     void knowsTheKeyOfARefusedApplication() {
-        assertThat(ApplicationReader.keyOf(Texts.bytes("metadata: {name: a, namespace: b}\nspec: !x 3")))
+        assertThat(ApplicationReader.keyOf(
+                        StrictReader.inspect(Texts.bytes("metadata: {name: a, namespace: b}\nspec: !x 3"))))
                 .contains(new AppKey("b", "a"));
-        assertThat(ApplicationReader.keyOf(Texts.bytes("garbage"))).isEmpty();
-        assertThat(ApplicationReader.keyOf(Texts.bytes("metadata: {name: A_B}")))
+        assertThat(ApplicationReader.keyOf(StrictReader.inspect(Texts.bytes("garbage"))))
+                .isEmpty();
+        assertThat(ApplicationReader.keyOf(StrictReader.inspect(Texts.bytes("metadata: {name: A_B}"))))
                 .isEmpty();
     }
 
