@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.qonnect.kb.record.Json;
 import java.io.IOException;
 
-/** What an API server answered. */
-record Answer(int status, String contentType, String body) {
+/**
+ * What an API server answered.
+ *
+ * @param retryAfter the header; empty when it is absent
+ */
+record Answer(int status, String retryAfter, String body) {
     /** Missing when it is not JSON. */
     JsonNode json() {
         try {

@@ -81,7 +81,7 @@ final class ApiClient {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
             return new Answer(
                     response.statusCode(),
-                    response.headers().firstValue("content-type").orElse(""),
+                    response.headers().firstValue("retry-after").orElse(""),
                     response.body());
         } catch (IOException failed) {
             throw new IllegalStateException("no answer to " + request.uri() + ": " + failed, failed);
