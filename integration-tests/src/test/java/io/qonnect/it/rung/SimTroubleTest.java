@@ -158,7 +158,8 @@ class SimTroubleTest extends Rung {
     void troubleOfOneClusterIsNotThatOfAnother() {
         cluster().trouble(Trouble.of(Trouble.Kind.ERROR));
 
-        assertThat(Objects.requireNonNull(process).cluster("two").view().isReady()).isTrue();
+        assertThat(Objects.requireNonNull(process).cluster("two").view().isReady())
+                .isTrue();
         assertThat(cluster().view().isReady()).isFalse();
     }
 

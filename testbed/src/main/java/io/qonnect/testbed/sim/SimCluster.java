@@ -19,8 +19,7 @@ public final class SimCluster implements MemberCluster {
     private final SimProcess process;
     private final SimPlan.Member member;
     private final Credentials credentials;
-    private final Path certificate;
-    private volatile ClusterView view;
+    private final ClusterView view;
     private volatile boolean killed;
     private volatile @Nullable NodeSpec node;
 
@@ -28,18 +27,13 @@ public final class SimCluster implements MemberCluster {
         this.process = process;
         this.member = member;
         this.credentials = credentials;
-        this.certificate = certificate;
-        this.view = newView();
+        this.view = new ClusterView(member.name(), apiUrl(), token(), certificate);
     }
 
     static SimCluster of(SimProcess process, SimPlan.Member member, Credentials credentials, Path certificate) {
         SimCluster cluster = new SimCluster(process, member, credentials, certificate);
         credentials.writeKubeconfigs(member.name(), cluster.apiUrl(), certificate);
         return cluster;
-    }
-
-    private ClusterView newView() {
-        return new ClusterView(member.name(), apiUrl(), token(), certificate);
     }
 
     @Override
@@ -126,10 +120,9 @@ public final class SimCluster implements MemberCluster {
         node = spec;
     }
 
-    /** The process is another one: its certificate is new, and it knows nothing. */
+    /** The process is another one, and knows nothing. */
     void processRestarted() {
         killed = false;
-        view = newView();
         NodeSpec known = node;
         if (known != null) {
             NodeObject.put(view, known);

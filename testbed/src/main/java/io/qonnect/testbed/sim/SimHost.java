@@ -23,12 +23,10 @@ public final class SimHost implements AutoCloseable {
     });
 
     /**
-     * @param certificateFile is written: what clients are to trust
+     * @param certificateFile what clients are to trust; made, with its key beside it, when it is absent
      */
     public SimHost(Path certificateFile) {
-        Certificate certificate = Certificate.create();
-        certificate.write(certificateFile);
-        this.tls = certificate.context();
+        this.tls = Certificate.at(certificateFile).context();
         threads.setRemoveOnCancelPolicy(true);
     }
 

@@ -182,7 +182,7 @@ public final class SimProcess implements Part {
         proc.resume();
     }
 
-    /** A new process with the same ports, tokens and nodes; a new certificate, and nothing else of what was stored. */
+    /** A new process with the same ports, tokens, certificate and nodes, and nothing else of what was stored. */
     @Override
     public void restart() {
         proc.restart();

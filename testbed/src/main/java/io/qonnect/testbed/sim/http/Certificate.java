@@ -1,8 +1,10 @@
 package io.qonnect.testbed.sim.http;
 
+import io.qonnect.testbed.kubernetes.Credentials;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,20 +29,41 @@ import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A fresh key with its self-signed certificate for the loopback address: what clients are told to trust. */
+/** A key with its self-signed certificate for the loopback address: what clients are told to trust. */
 public final class Certificate {
     private static final char[] NO_PASSWORD = new char[0];
     private static final Duration VALID = Duration.ofDays(365);
 
-    private final KeyPair keys;
-    private final X509Certificate certificate;
+    private static final String ALIAS = "sim";
 
-    private Certificate(KeyPair keys, X509Certificate certificate) {
-        this.keys = keys;
-        this.certificate = certificate;
+    private final KeyStore store;
+
+    private Certificate(KeyStore store) {
+        this.store = store;
     }
 
-    public static Certificate create() {
+    /** That of a file, whose key is beside it; made when it is absent. */
+    public static Certificate at(Path file) {
+        Path keys = file.resolveSibling(file.getFileName() + ".p12");
+        if (Files.exists(keys)) {
+            return read(keys);
+        }
+        Certificate made = create();
+        made.write(file, keys);
+        return made;
+    }
+
+    private static Certificate read(Path keys) {
+        try (InputStream in = Files.newInputStream(keys)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, NO_PASSWORD);
+            return new Certificate(store);
+        } catch (GeneralSecurityException | IOException unusable) {
+            throw new IllegalStateException("the key in " + keys + " cannot be used", unusable);
+        }
+    }
+
+    private static Certificate create() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(256);
@@ -59,37 +82,42 @@ public final class Certificate {
                 new GeneralName(GeneralName.iPAddress, "127.0.0.1"), new GeneralName(GeneralName.dNSName, "localhost")
             }));
             var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate());
-            return new Certificate(keys, new JcaX509CertificateConverter().getCertificate(builder.build(signer)));
+            X509Certificate certificate = new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setKeyEntry(
+                    ALIAS, keys.getPrivate(), NO_PASSWORD, new java.security.cert.Certificate[] {certificate});
+            return new Certificate(store);
         } catch (GeneralSecurityException | OperatorCreationException | IOException impossible) {
             throw new IllegalStateException("a certificate cannot be made", impossible);
         }
     }
 
-    /** Writes the certificate, without the key, as PEM. */
-    public void write(Path file) {
+    /** Writes the certificate as PEM, and beside it, for this user only, its key. */
+    private void write(Path file, Path keys) {
         StringWriter text = new StringWriter();
         try (JcaPEMWriter pem = new JcaPEMWriter(text)) {
-            pem.writeObject(certificate);
+            pem.writeObject(store.getCertificate(ALIAS));
             pem.flush();
             Files.writeString(file, text.toString());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            Files.createFile(keys, Credentials.PRIVATE);
+            try (OutputStream out = Files.newOutputStream(keys)) {
+                store.store(out, NO_PASSWORD);
+            }
+        } catch (GeneralSecurityException | IOException failed) {
+            throw new IllegalStateException("cannot write " + file, failed);
         }
     }
 
     /** What a server needs to show it. */
     public SSLContext context() {
         try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setKeyEntry(
-                    "sim", keys.getPrivate(), NO_PASSWORD, new java.security.cert.Certificate[] {certificate});
             KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             managers.init(store, NO_PASSWORD);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(managers.getKeyManagers(), null, null);
             return context;
-        } catch (GeneralSecurityException | IOException unusable) {
+        } catch (GeneralSecurityException unusable) {
             throw new IllegalStateException("a certificate cannot be used", unusable);
         }
     }
