@@ -149,6 +149,24 @@ abstract class WorkloadCases extends WatchCases {
     }
 
     @Test
+    void twoNewTemplatesInQuickSuccessionLoseNoAvailabilityEither() throws Exception {
+        create("deployments", workload("Deployment", "web", 1, "a:1"));
+        eventually("the first is rolled out", () -> rolledOut("web", 1));
+        String from = api().get(apps("deployments")).version();
+        try (Watching watching = new Watching(api(), apps("deployments") + "?watch=1&resourceVersion=" + from)) {
+            api().put(deployment("web"), workload("Deployment", "web", 1, "a:2"));
+            eventually("the second begins", () -> items(pods()).size() == 2);
+            api().put(deployment("web"), workload("Deployment", "web", 1, "a:3"));
+            eventually(
+                    "the third is rolled out",
+                    () -> rolledOut("web", 1) && items(apps("replicasets")).size() == 3);
+
+            assertThat(watching.events())
+                    .allMatch(e -> e.at("/object/status/availableReplicas").asInt() >= 1);
+        }
+    }
+
+    @Test
     void goingBackToAnEarlierTemplateUsesItsReplicaSetAgain() {
         create("deployments", workload("Deployment", "web", 1, "a:1"));
         eventually("the first", () -> rolledOut("web", 1));

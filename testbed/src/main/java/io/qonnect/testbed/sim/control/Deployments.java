@@ -131,6 +131,7 @@ final class Deployments implements Reconciler {
         shrink(rollout, current, old);
     }
 
+    /** First those that are not available go, wherever they are; of the available ones only as many as are too many. */
     private void shrink(Rollout rollout, Stored current, List<Stored> old) {
         Stored fresh = objects.get(Kinds.REPLICA_SET, current.namespace(), current.name());
         int now = fresh == null ? 0 : replicas(fresh);
@@ -138,15 +139,17 @@ final class Deployments implements Reconciler {
         int least = rollout.wanted() - rollout.unavailable();
         int others = old.stream().mapToInt(Deployments::replicas).sum();
         int spare = now + others - least - (now - nowAvailable);
+        int tooMany =
+                nowAvailable + old.stream().mapToInt(Deployments::available).sum() - least;
         List<Stored> oldest = new ArrayList<>(old);
         oldest.sort(Comparator.comparingLong(Deployments::revision));
         for (Stored set : oldest) {
-            int unhealthy = Math.min(spare, replicas(set) - available(set));
-            int healthy = Math.min(spare - unhealthy, available(set));
-            int fewer = Math.max(0, unhealthy) + Math.max(0, healthy);
-            if (fewer > 0) {
-                scale(set, replicas(set) - fewer);
-                spare -= fewer;
+            int unhealthy = Math.max(0, Math.min(spare, replicas(set) - available(set)));
+            int healthy = Math.max(0, Math.min(Math.min(spare - unhealthy, tooMany), available(set)));
+            if (unhealthy + healthy > 0) {
+                scale(set, replicas(set) - unhealthy - healthy);
+                spare -= unhealthy + healthy;
+                tooMany -= healthy;
             }
         }
     }
