@@ -38,7 +38,11 @@ final class Garbage {
             dependents.forEach(d -> things.edit(d, object -> removeOwner(object, owner.uid())));
             release(owner, ORPHAN);
         } else if (holds(owner, Writes.FOREGROUND)) {
-            dependents.stream().filter(d -> !d.deleting()).forEach(things::delete);
+            for (Stored dependent : dependents) {
+                if (!dependent.deleting()) {
+                    things.delete(dependent, !dependents(dependent).isEmpty());
+                }
+            }
             if (dependents.isEmpty()) {
                 release(owner, Writes.FOREGROUND);
             }

@@ -126,7 +126,7 @@ final class Kubelets implements Reconciler {
 
     private void stop(Stored pod) {
         if (pod.deleting()) {
-            objects.delete(pod, 0);
+            objects.deleteNow(pod);
         }
     }
 

@@ -100,16 +100,24 @@ final class Things {
     }
 
     void delete(Stored stored) {
-        delete(stored, -1);
+        delete(stored, false);
     }
 
-    /** As a kubelet does when the pod has stopped, with a grace of 0; less than 0 = the usual one. */
-    void delete(Stored stored, int grace) {
+    /** In the foreground: its own dependents first; else at once. */
+    void delete(Stored stored, boolean foreground) {
         ObjectNode body = Json.mapper().createObjectNode();
         body.putObject("preconditions").put("uid", stored.uid());
-        if (grace >= 0) {
-            body.put("gracePeriodSeconds", grace);
+        if (foreground) {
+            body.put("propagationPolicy", "Foreground");
         }
+        writes.delete(new Target(stored.kind(), stored.namespace(), stored.name(), ""), body, options);
+    }
+
+    /** As a kubelet does when the pod has stopped. */
+    void deleteNow(Stored stored) {
+        ObjectNode body = Json.mapper().createObjectNode();
+        body.putObject("preconditions").put("uid", stored.uid());
+        body.put("gracePeriodSeconds", 0);
         writes.delete(new Target(stored.kind(), stored.namespace(), stored.name(), ""), body, options);
     }
 
