@@ -1,6 +1,9 @@
 package io.qonnect.testbed;
 
+import io.qonnect.testbed.kubernetes.ClusterView;
+import io.qonnect.testbed.process.Proc;
 import java.nio.file.Path;
+import java.util.List;
 
 /** One member cluster of the testbed, whatever it is made of. All methods may be called from any thread. */
 public interface MemberCluster extends AutoCloseable {
@@ -17,6 +20,12 @@ public interface MemberCluster extends AutoCloseable {
 
     /** The administrator's bearer token. */
     String token();
+
+    /** What is in it, read from its API server. */
+    ClusterView view();
+
+    /** The processes that are its own; none where several clusters share one. */
+    List<Proc> processes();
 
     /** Whether everything of it runs. */
     boolean alive();

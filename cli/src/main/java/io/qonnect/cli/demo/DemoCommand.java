@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "Tells the whole story on real Kubernetes control planes: Bookinfo is placed by energy; the wish changes to cost,"
+            "Tells the whole story on Kubernetes clusters, real or simulated: Bookinfo is placed by energy; the wish changes to cost,"
                     + " then to performance; a cluster is killed, and returns; the lead is killed. Every step is checked on"
                     + " the clusters' own API servers; the exit code is 0 only if all of them are as they must be."
         },

@@ -28,7 +28,7 @@ final class ContextFile {
                 .forEach(c -> kubeconfigs.put(
                         c.name(), federation.member(c.name()).kubeconfig().toString()));
         content.put("kubeconfigs", kubeconfigs);
-        content.put("rung", Rung.kube.name());
+        content.put("rung", federation.rung().name());
         content.put("profile", profile);
         content.put("keeper", keeper());
         Map<String, Long> pids = new TreeMap<>();

@@ -15,7 +15,10 @@ public final class FederationFaults implements Faults {
 
     /** The federation as measurements see it. */
     public static Target target(Federation federation) {
-        return new Target(federation.bootstrapServers(), federation.kubeconfigs(), Rung.kube.name());
+        return new Target(
+                federation.bootstrapServers(),
+                federation.kubeconfigs(),
+                federation.rung().name());
     }
 
     @Override

@@ -2,17 +2,26 @@ package io.qonnect.cli.federation;
 
 import io.qonnect.cli.CommandFailed;
 import io.qonnect.testbed.federation.FederationOptions;
+import io.qonnect.testbed.federation.Rung;
+import io.qonnect.testbed.tools.Tools;
 import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of commands that start a federation. */
 public final class FederationFlags {
+    private static final int MOST_REAL = 18;
+    private static final int MOST_SIMULATED = 100;
+
     @Option(
             names = "--clusters",
             paramLabel = "RUNG",
-            defaultValue = "kube",
-            description = "What the member clusters are: ${COMPLETION-CANDIDATES} (real control planes).")
-    Rung clusters = Rung.kube;
+            description =
+                    "What the member clusters are: kube (real control planes) or sim (simulated in one JVM). Default:"
+                            + " kube where its programs are in the cache, else sim.")
+    @Nullable
+    Rung clusters;
 
     @Option(
             names = "--members",
@@ -35,9 +44,14 @@ public final class FederationFlags {
             description = "Times for one site (fast) or for wide areas (default); default ${DEFAULT-VALUE}.")
     String profile = "fast";
 
-    /** The federation wished for, with its data in a folder. */
-    public FederationOptions options(Path folder) {
-        between("--members", members, 1, 18);
+    /**
+     * The federation wished for, with its data in a folder.
+     *
+     * @param hint told how to get the other clusters, where nobody said which
+     */
+    public FederationOptions options(Path folder, Consumer<String> hint) {
+        Rung rung = rung(hint);
+        between("--members", members, 1, rung == Rung.sim ? MOST_SIMULATED : MOST_REAL);
         between("--leads", leads, 1, 9);
         if (!profile.equals("fast") && !profile.equals("default")) {
             throw CommandFailed.usage("--profile is \"" + profile + "\"; it must be fast or default.");
@@ -45,7 +59,22 @@ public final class FederationFlags {
         return FederationOptions.paper(folder)
                 .withMembers(members)
                 .withLeads(leads)
-                .withProfile(profile);
+                .withProfile(profile)
+                .withRung(rung);
+    }
+
+    private Rung rung(Consumer<String> hint) {
+        if (clusters != null) {
+            return clusters;
+        }
+        if (Tools.ofUser().hasKubernetes()) {
+            hint.accept("Member clusters: kube, real control planes; --clusters sim takes simulated ones.");
+            return Rung.kube;
+        }
+        hint.accept(
+                "Member clusters: sim, simulated in one JVM; --clusters kube takes real control planes and builds them"
+                        + " once with Go 1.26 or later.");
+        return Rung.sim;
     }
 
     /** Requires as many leads and members as a story or a measurement needs. */

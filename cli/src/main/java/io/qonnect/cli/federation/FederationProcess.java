@@ -5,6 +5,7 @@ import io.qonnect.testbed.federation.Distribution;
 import io.qonnect.testbed.federation.Federation;
 import io.qonnect.testbed.federation.FederationOptions;
 import io.qonnect.testbed.federation.Keeper;
+import io.qonnect.testbed.federation.Rung;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The process that keeps a federation running: starts it, writes its context, and keeps it. Everything ends with it, however it
- * ends. Arguments: context name, folder, members, leads, profile.
+ * ends. Arguments: context name, folder, members, leads, profile,
+ * rung.
  */
 public final class FederationProcess {
     private final String name;
@@ -32,7 +34,8 @@ public final class FederationProcess {
         FederationOptions options = FederationOptions.paper(folder)
                 .withMembers(Integer.parseInt(args[2]))
                 .withLeads(Integer.parseInt(args[3]))
-                .withProfile(args[4]);
+                .withProfile(args[4])
+                .withRung(Rung.valueOf(args[5]));
         new FederationProcess(args[0], options).run();
     }
 

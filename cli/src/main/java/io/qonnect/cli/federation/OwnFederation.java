@@ -30,8 +30,8 @@ public final class OwnFederation implements AutoCloseable {
                 .resolve(purpose + "-" + ProcessHandle.current().pid());
         long begun = System.nanoTime();
         try {
-            Federation federation =
-                    Federation.start(flags.options(folder), Distribution.find(), line -> console.say("  " + line));
+            Federation federation = Federation.start(
+                    flags.options(folder, console::say), Distribution.find(), line -> console.say("  " + line));
             console.say("Started in " + Texts.span(Duration.ofNanos(System.nanoTime() - begun)) + "; logs in "
                     + folder.resolve("logs"));
             return new OwnFederation(folder, federation, console);

@@ -62,7 +62,7 @@ public final class UpCommand implements Callable<Integer> {
             throw CommandFailed.usage("--context is \"" + name + "\"; it must be a DNS label.");
         }
         Path folder = Context.home(System.getenv()).resolve(name);
-        FederationOptions options = flags.options(folder);
+        FederationOptions options = flags.options(folder, console::say);
         Path file = folder.resolve("context.json");
         if (Files.exists(file)) {
             Running running = Running.of(Context.read(name, System.getenv()));
@@ -101,7 +101,8 @@ public final class UpCommand implements Callable<Integer> {
                 options.folder().toString(),
                 Integer.toString(options.members()),
                 Integer.toString(options.leads()),
-                options.profile()));
+                options.profile(),
+                options.rung().name()));
         return new ProcessBuilder(command)
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(log.toFile())

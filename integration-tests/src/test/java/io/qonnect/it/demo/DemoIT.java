@@ -11,21 +11,24 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @NeedsTools
 class DemoIT {
     @TempDir
     Path folder;
 
-    @Test
-    void tellsTheStoryAndEveryStepIsAsItMustBe() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"kube", "sim"})
+    void tellsTheStoryAndEveryStepIsAsItMustBe(String rung) throws Exception {
         Path file = folder.resolve("report.json");
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
 
-        int code = Main.run(new PrintWriter(out), new PrintWriter(err), "demo", "--report", file.toString());
+        int code = Main.run(
+                new PrintWriter(out), new PrintWriter(err), "demo", "--clusters", rung, "--report", file.toString());
 
         assertThat(code).as("%s%n%s", out, err).isZero();
         JsonNode report = Json.mapper().readTree(file.toFile());

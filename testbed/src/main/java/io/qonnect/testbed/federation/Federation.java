@@ -1,5 +1,6 @@
 package io.qonnect.testbed.federation;
 
+import io.qonnect.testbed.MemberCluster;
 import io.qonnect.testbed.Part;
 import io.qonnect.testbed.Progress;
 import io.qonnect.testbed.TestbedException;
@@ -8,6 +9,8 @@ import io.qonnect.testbed.kafka.Broker;
 import io.qonnect.testbed.kafka.KnowledgeBase;
 import io.qonnect.testbed.kubernetes.KubeCluster;
 import io.qonnect.testbed.process.Folders;
+import io.qonnect.testbed.sim.SimCluster;
+import io.qonnect.testbed.sim.SimProcess;
 import io.qonnect.testbed.tools.Tools;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,18 +29,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A federation on one machine: one broker, the leads' etcd, real member clusters with their agents, leads and Streams
+ * A federation on one machine: one broker, the leads' etcd, member clusters with their agents, leads and Streams
  * instances, each a process of its own. Everything ends with {@link #close()}, or with this JVM.
  */
 public final class Federation implements AutoCloseable {
     private final FederationOptions options;
     private final List<PaperCluster> clusters;
-    private final Map<String, KubeCluster> members = new ConcurrentHashMap<>();
+    private final Map<String, MemberCluster> members = new ConcurrentHashMap<>();
     private final Map<String, Product> products = new ConcurrentHashMap<>();
     private final ConcurrentLinkedDeque<AutoCloseable> started = new ConcurrentLinkedDeque<>();
     private @Nullable Broker broker;
     private @Nullable Etcd etcd;
     private @Nullable Etcd membersEtcd;
+    private @Nullable SimProcess simulated;
 
     private Federation(FederationOptions options) {
         this.options = options;
@@ -64,18 +68,15 @@ public final class Federation implements AutoCloseable {
         Folders.make(options.folder());
         Tools tools = Tools.ofUser();
         Path etcdBinary = tools.etcd(progress);
-        Tools.Kubernetes kubernetes = tools.kubernetes(progress);
-        progress.step("starting Kafka, etcd and " + clusters.size() + " Kubernetes clusters");
         List<Runnable> servers = new ArrayList<>();
         servers.add(() -> broker = keep(Broker.start("broker", options.folder().resolve("broker"), false)));
         servers.add(() -> etcd = keep(
                 Etcd.start("etcd", etcdBinary, options.folder().resolve("etcd"), new Etcd.Options(true, true, false))));
-        Etcd objects = keep(
-                Etcd.start("members-etcd", etcdBinary, options.folder().resolve("members-etcd"), Etcd.Options.TEST));
-        membersEtcd = objects;
-        for (int i = 0; i < clusters.size(); i++) {
-            int index = i;
-            servers.add(() -> startMember(index, objects.endpoint(), kubernetes, progress));
+        if (options.rung() == Rung.sim) {
+            progress.step("starting Kafka, etcd and " + clusters.size() + " simulated clusters");
+            servers.add(() -> startSimulated(progress));
+        } else {
+            servers.addAll(realMembers(tools, etcdBinary, progress));
         }
         inParallel(servers);
         progress.step("creating topics and registering the clusters");
@@ -83,6 +84,35 @@ public final class Federation implements AutoCloseable {
                 bootstrapServers(),
                 clusters.stream().map(PaperCluster::registration).toList());
         startProducts(new Products(distribution, options, bootstrapServers(), etcdEndpoints()), progress);
+    }
+
+    private List<Runnable> realMembers(Tools tools, Path etcdBinary, Progress progress) {
+        Tools.Kubernetes kubernetes = tools.kubernetes(progress);
+        progress.step("starting Kafka, etcd and " + clusters.size() + " Kubernetes clusters");
+        Etcd objects = keep(
+                Etcd.start("members-etcd", etcdBinary, options.folder().resolve("members-etcd"), Etcd.Options.TEST));
+        membersEtcd = objects;
+        List<Runnable> starts = new ArrayList<>();
+        for (int i = 0; i < clusters.size(); i++) {
+            int index = i;
+            starts.add(() -> startMember(index, objects.endpoint(), kubernetes, progress));
+        }
+        return starts;
+    }
+
+    private void startSimulated(Progress progress) {
+        long begun = System.nanoTime();
+        SimProcess process = keep(SimProcess.start(
+                clusters.stream().map(PaperCluster::name).toList(),
+                options.folder().resolve("members"),
+                options.kube().pods()));
+        simulated = process;
+        for (PaperCluster cluster : clusters) {
+            SimCluster member = process.cluster(cluster.name());
+            member.setNode(cluster.node());
+            members.put(cluster.name(), member);
+        }
+        progress.step(clusters.size() + " clusters answer after " + seconds(begun));
     }
 
     private static String seconds(long beganNanos) {
@@ -182,7 +212,7 @@ public final class Federation implements AutoCloseable {
         return running(etcd, "etcd");
     }
 
-    /** The etcd behind the members' API servers. */
+    /** The etcd behind the members' API servers; only where these are real. */
     public Etcd membersEtcd() {
         return running(membersEtcd, "members-etcd");
     }
@@ -199,8 +229,13 @@ public final class Federation implements AutoCloseable {
         return clusters;
     }
 
-    public KubeCluster member(String cluster) {
+    public MemberCluster member(String cluster) {
         return running(members.get(cluster), "cluster " + cluster);
+    }
+
+    /** What the member clusters are. */
+    public Rung rung() {
+        return options.rung();
     }
 
     /** Kubeconfigs of an administrator, by cluster. */
@@ -235,12 +270,16 @@ public final class Federation implements AutoCloseable {
         return products.keySet().stream().sorted().toList();
     }
 
-    /** Everything that runs as one process each, by name, the members' four processes included. */
+    /** Everything that runs as one process each, by name, those of the members included. */
     public Map<String, Part> parts() {
         Map<String, Part> parts = new TreeMap<>(products);
         parts.put("broker", broker());
         parts.put("etcd", etcd());
-        parts.put("members-etcd", membersEtcd());
+        for (Part of : new @Nullable Part[] {membersEtcd, simulated}) {
+            if (of != null) {
+                parts.put(of.name(), of);
+            }
+        }
         members.values().forEach(member -> member.processes().forEach(part -> parts.put(part.name(), part)));
         return Collections.unmodifiableMap(parts);
     }

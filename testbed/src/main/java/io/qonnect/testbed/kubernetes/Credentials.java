@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -16,11 +18,16 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** The tokens and the service account keys of one cluster, made anew for it and readable by this user only. */
-final class Credentials {
+public final class Credentials {
+    /** Readable by this user only. */
+    public static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
     /** Who may call the API; each is an administrator, and audit logs tell them apart. */
-    enum User {
+    public enum User {
         ADMIN("admin"),
         AGENT("qonnect-agent"),
         CONTROLLER_MANAGER("system:kube-controller-manager"),
@@ -41,7 +48,8 @@ final class Credentials {
         this.folder = folder;
     }
 
-    static Credentials create(Path folder) {
+    /** Makes them and writes them into a folder. */
+    public static Credentials create(Path folder) {
         Credentials credentials = new Credentials(folder);
         SecureRandom random = new SecureRandom();
         StringBuilder file = new StringBuilder();
@@ -78,7 +86,12 @@ final class Credentials {
         return "-----BEGIN " + type + "-----\n" + body + "\n-----END " + type + "-----\n";
     }
 
-    String token(User user) {
+    /** The tokens of all users. */
+    public Set<String> tokens() {
+        return Set.copyOf(tokens.values());
+    }
+
+    public String token(User user) {
         return Objects.requireNonNull(tokens.get(user));
     }
 
@@ -94,12 +107,12 @@ final class Credentials {
         return folder.resolve("sa.pub");
     }
 
-    Path kubeconfig(User user) {
+    public Path kubeconfig(User user) {
         return folder.resolve(user == User.ADMIN ? "kubeconfig" : user.name().toLowerCase(Locale.ROOT) + ".kubeconfig");
     }
 
     /** Writes the kubeconfig of every user. */
-    void writeKubeconfigs(String cluster, String apiUrl, Path authority) {
+    public void writeKubeconfigs(String cluster, String apiUrl, Path authority) {
         for (User user : User.values()) {
             writePrivate(kubeconfig(user), """
                     apiVersion: v1
@@ -121,7 +134,7 @@ final class Credentials {
     private static void writePrivate(Path file, String text) {
         try {
             Files.deleteIfExists(file);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PRIVATE);
             Files.writeString(file, text);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -114,7 +114,7 @@ public final class KubeCluster implements MemberCluster {
         }
     }
 
-    /** What is in it, read from its API server. */
+    @Override
     public ClusterView view() {
         return view;
     }
@@ -124,7 +124,8 @@ public final class KubeCluster implements MemberCluster {
         return plane.auditLog();
     }
 
-    /** Its processes, the API server first. */
+    /** The API server first. */
+    @Override
     public List<Proc> processes() {
         return List.of(apiServer, controllerManager, scheduler, kubelets);
     }

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the testbed's own kubeconfig files say: one cluster, one user with a token. No other form is read. */
-record Kubeconfig(String cluster, String server, String token, Path authority) {
-    static Kubeconfig read(Path file) {
+public record Kubeconfig(String cluster, String server, String token, Path authority) {
+    public static Kubeconfig read(Path file) {
         try {
             String text = Files.readString(file);
             return new Kubeconfig(

@@ -5,11 +5,11 @@ import io.qonnect.kb.record.Json;
 import io.qonnect.testbed.NodeSpec;
 
 /** The Node object of a {@link NodeSpec}. */
-final class NodeObject {
+public final class NodeObject {
     private NodeObject() {}
 
     /** Creates the node or changes it. */
-    static void put(ClusterView view, NodeSpec node) {
+    public static void put(ClusterView view, NodeSpec node) {
         if (view.get(Resource.NODES, null, node.name()).isEmpty()) {
             view.create(Resource.NODES, null, of(node));
             return;

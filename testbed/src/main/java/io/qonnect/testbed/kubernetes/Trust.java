@@ -13,10 +13,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Trust in the certificates of one file and in nothing else. */
-final class Trust {
+public final class Trust {
     private Trust() {}
 
-    static SSLContext in(Path certificates) {
+    public static SSLContext in(Path certificates) {
         try (InputStream in = Files.newInputStream(certificates)) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);

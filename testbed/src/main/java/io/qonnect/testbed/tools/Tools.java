@@ -56,6 +56,11 @@ public final class Tools {
                 program(GoTool.KWOK, "kwok", progress));
     }
 
+    /** Whether real member clusters can be started at once, without building anything. */
+    public boolean hasKubernetes() {
+        return isThere(GoTool.KUBERNETES) && isThere(GoTool.KWOK);
+    }
+
     /** Why the servers cannot be had here; empty when they are there or can be built. Builds nothing. */
     public Optional<String> missing() {
         boolean allThere = isThere(GoTool.KUBERNETES)

@@ -1,7 +1,9 @@
-package io.qonnect.cli.federation;
+package io.qonnect.testbed.federation;
 
 /** What member clusters are made of. */
 public enum Rung {
     /** Real API servers, controllers and schedulers, with fake kubelets. */
-    kube
+    kube,
+    /** Simulated ones, all in one JVM. */
+    sim
 }
