@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class PublishToApplied {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** Young JVMs cost several times what they cost later: a quick warm-up would leave a queue to the measurement. */
+    private static final double WARM_UP_RATE = 5;
+
     private final Target target;
     private final Settings settings;
     private final Consumer<String> say;
@@ -59,12 +62,12 @@ public final class PublishToApplied {
             say.accept("floors: one append, one API write, one fsync");
             Map<String, Object> floors = Floors.measure(target);
             say.accept("warm-up: " + settings.warmup() + " applications");
-            publish(producer, 0, settings.warmup());
+            publish(producer, 0, settings.warmup(), Math.min(settings.rate(), WARM_UP_RATE));
             await(members, 0, settings.warmup());
             say.accept("measuring: " + settings.count() + " applications at " + settings.rate() + "/s");
             Map<String, Object> report;
             try (Hiccups hiccups = new Hiccups()) {
-                publish(producer, settings.warmup(), settings.count());
+                publish(producer, settings.warmup(), settings.count(), settings.rate());
                 await(members, settings.warmup(), settings.count());
                 Percentiles late = hiccups.sample();
                 tail.collect();
@@ -81,8 +84,8 @@ public final class PublishToApplied {
         }
     }
 
-    private void publish(KafkaProducer<byte[], byte[]> producer, int first, int count) {
-        long period = (long) (1e9 / settings.rate());
+    private void publish(KafkaProducer<byte[], byte[]> producer, int first, int count, double rate) {
+        long period = (long) (1e9 / rate);
         long start = System.nanoTime() + period;
         for (int i = 0; i < count; i++) {
             byte[] value = SmallApp.spec(namespace, first + i);

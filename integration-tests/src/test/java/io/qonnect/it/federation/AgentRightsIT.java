@@ -40,7 +40,7 @@ class AgentRightsIT {
             List.of("authorization.k8s.io/", "authentication.k8s.io/", "certificates.k8s.io/");
 
     private final Fleet fleet = Fleet.shared();
-    private final KubeCluster member = fleet.federation().member(CLUSTER);
+    private final KubeCluster member = (KubeCluster) fleet.federation().member(CLUSTER);
 
     @Test
     void suffice() throws IOException {

@@ -86,7 +86,7 @@ class PaperFormTest {
 
         assertThat(ApplicationReader.read(lists).orElseThrow()).isEqualTo(example());
         assertThat(ApplicationReader.read(bytes(texts)).orElseThrow()).isEqualTo(example());
-        assertThat(ApplicationReader.keyOf(lists)).contains(AppKey.parse("paper-bookinfo"));
+        assertThat(ApplicationReader.keyOf(StrictReader.inspect(lists))).contains(AppKey.parse("paper-bookinfo"));
     }
 
     @Test
