@@ -37,7 +37,7 @@ public final class AgentRights {
         }
     }
 
-    /** The whole file. */
+    /** The whole file. Kinds of other groups are for who installs them to grant, with the same verbs and {@code watch}. */
     public static String yaml() {
         String role = everywhere().stream().map(Rule::text).collect(Collectors.joining());
         String own = new Rule(
@@ -111,6 +111,11 @@ public final class AgentRights {
                 "How roll-outs are.",
                 List.of("apps"),
                 List.of("daemonsets", "deployments", "replicasets", "statefulsets"),
+                List.of("list", "watch")));
+        rules.add(new Rule(
+                "Whether volumes are bound.",
+                List.of(""),
+                List.of("persistentvolumeclaims"),
                 List.of("list", "watch")));
         rules.add(new Rule("How jobs are.", List.of("batch"), List.of("jobs"), List.of("list", "watch")));
         byGroup()

@@ -52,6 +52,16 @@ class AgentRightsTest {
     }
 
     @Test
+    void nameNoKindThatIsNone() {
+        assertThat(AllowedKind.all())
+                .extracting(AllowedKind::kind)
+                .contains("Deployment", "PersistentVolumeClaim")
+                .doesNotContain("Custom");
+        assertThat(verbs("", "customs")).containsExactly("list");
+        assertThat(verbs("", "persistentvolumeclaims")).contains("watch");
+    }
+
+    @Test
     void nameCollectionsAsKubernetesDoes() {
         assertThat(AllowedKind.all())
                 .extracting(AllowedKind::plural)

@@ -54,7 +54,7 @@ class AgentRightsIT {
                     /configmaps: create delete get patch
                     /namespaces: create delete get
                     /nodes: list watch
-                    /persistentvolumeclaims: create delete get patch
+                    /persistentvolumeclaims: create delete get list patch watch
                     /pods: list watch
                     /secrets: create delete get patch
                     /serviceaccounts: create delete get patch

@@ -11,9 +11,10 @@ import java.util.Locale;
  * @param kind such as {@code Deployment}
  */
 public record AllowedKind(String apiVersion, String kind) {
-    /** All of them, in the order in which they are applied. */
+    /** All that have a name, in the order in which they are applied; those of other groups have none here. */
     public static List<AllowedKind> all() {
         return Arrays.stream(Kind.values())
+                .filter(k -> k != Kind.Custom)
                 .map(k -> new AllowedKind(k.apiVersion(), k.name()))
                 .toList();
     }
