@@ -165,8 +165,21 @@ public final class KubeMemberApi implements MemberApi {
         return true;
     }
 
+    /** Somebody may have removed the object or the namespace: what was acted on is not to be forgotten with them. */
     @Override
     public AppInventory write(AppInventory inventory) throws ApiFailure {
+        try {
+            return send(inventory);
+        } catch (ApiFailure failure) {
+            if (!failure.isNotFound()) {
+                throw failure;
+            }
+            createNamespace(NAMESPACE);
+            return send(inventory.withVersion(null));
+        }
+    }
+
+    private AppInventory send(AppInventory inventory) throws ApiFailure {
         ObjectNode object = InventoryCodec.encode(inventory, NAMESPACE, Map.of(Marks.MANAGED_BY, Marks.QONNECT));
         boolean first = inventory.resourceVersion() == null;
         String path = NAMESPACES + NAMESPACE + "/configmaps"

@@ -35,7 +35,10 @@ public interface MemberApi {
     /** Whether a namespace holds nothing but what every namespace has, over every kind the cluster serves. */
     boolean holdsOnlyDefaults(String namespace) throws ApiFailure;
 
-    /** Writes an inventory, its resource version being a precondition; returns it with the new version. */
+    /**
+     * Writes an inventory, its resource version being a precondition; returns it with the new version. One that was
+     * removed meanwhile, or whose namespace was, is made again.
+     */
     AppInventory write(AppInventory inventory) throws ApiFailure;
 
     /**

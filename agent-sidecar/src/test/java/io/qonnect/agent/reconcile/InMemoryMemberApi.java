@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qonnect.agent.inventory.AppInventory;
 import io.qonnect.agent.inventory.ObjectRef;
+import io.qonnect.agent.kubernetes.KubeMemberApi;
 import io.qonnect.kb.name.AppKey;
 import io.qonnect.kb.record.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -104,6 +106,9 @@ public final class InMemoryMemberApi implements MemberApi {
         String name = read.path("metadata").path("name").asText();
         write("delete Namespace " + name);
         namespaces.remove(name);
+        if (name.equals(KubeMemberApi.NAMESPACE)) {
+            inventories.clear();
+        }
     }
 
     @Override
@@ -114,8 +119,7 @@ public final class InMemoryMemberApi implements MemberApi {
     @Override
     public AppInventory write(AppInventory inventory) throws ApiFailure {
         AppInventory stored = inventories.get(inventory.application());
-        String now = stored == null ? null : stored.resourceVersion();
-        if (!java.util.Objects.equals(now, inventory.resourceVersion())) {
+        if (stored != null && !Objects.equals(stored.resourceVersion(), inventory.resourceVersion())) {
             throw new ApiFailure(409, "Conflict", "the inventory has changed");
         }
         write("inventory " + inventory.application());

@@ -2,12 +2,14 @@ package io.qonnect.it.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qonnect.agent.inventory.AppInventory;
 import io.qonnect.agent.inventory.Entry;
 import io.qonnect.agent.inventory.ObjectRef;
+import io.qonnect.agent.kubernetes.KubeMemberApi;
 import io.qonnect.agent.reconcile.ApiFailure;
 import io.qonnect.agent.reconcile.MemberApi;
 import io.qonnect.kb.command.Command;
@@ -114,7 +116,6 @@ abstract class MemberApiContractTest {
 
     @Test
     void anInventoryIsReadAsItWasWritten() throws ApiFailure {
-        api().inventories();
         AppInventory written = api().write(inventory());
 
         assertThat(api().inventory(written.application())).isEqualTo(written);
@@ -159,6 +160,19 @@ abstract class MemberApiContractTest {
         api().write(inventory());
 
         assertConflict(() -> api().write(inventory(), List.of(ObjectRef.of(config("there", "1")))));
+    }
+
+    @Test
+    void anInventoryThatSomebodyRemovedIsMadeAgainWithAllThatIsKnown() throws ApiFailure {
+        AppInventory known = api().write(inventory());
+        api().createNamespace(KubeMemberApi.NAMESPACE);
+        api().deleteNamespace(api().namespace(KubeMemberApi.NAMESPACE).orElseThrow());
+
+        await().until(() -> api().inventory(known.application()).isEmpty());
+        AppInventory again = await().ignoreException(ApiFailure.class).until(() -> api().write(known), i -> true);
+
+        assertThat(api().inventory(known.application())).isEqualTo(again);
+        assertThat(again.components()).isEqualTo(known.components());
     }
 
     private AppInventory inventory() {

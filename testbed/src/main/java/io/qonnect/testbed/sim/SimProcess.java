@@ -89,7 +89,7 @@ public final class SimProcess implements Part {
         }
         return new ProcSpec(
                 "sim",
-                Jvm.of("-Xms64m", "-Xmx" + (192 + 8 * clusters) + "m")
+                Jvm.of("-Xms64m", "-Xmx" + (1024 + 16 * clusters) + "m")
                         .mainClass(SimMain.class.getName(), file.toString()),
                 Map.of(),
                 folder.resolve("sim.log"),

@@ -32,7 +32,7 @@ public final class Controllers {
         Things manager = new Things(writes, "kube-controller-manager");
         this.scheduler = new Scheduler(new Things(writes, "kube-scheduler"));
         this.kubelets = new Kubelets(new Things(writes, "kubelet"), work, behaviour);
-        this.garbage = new Garbage(manager, kinds);
+        this.garbage = new Garbage(manager);
         this.definitions = new Definitions(manager, kinds);
         reconcilers.put("Deployment", new Deployments(manager, work));
         reconcilers.put("ReplicaSet", new ReplicaSets(manager, work));

@@ -1,15 +1,12 @@
 package io.qonnect.testbed.sim.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.qonnect.kb.quantity.KubernetesQuantity;
 import io.qonnect.testbed.sim.store.Stored;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether a node takes a pod: labels, taints, and what is free. */
+/** Whether a node takes a pod, by labels and taints. */
 final class Fit {
-    private static final String[] RESOURCES = {"cpu", "memory", "ephemeral-storage"};
-
     private Fit() {}
 
     /** Whether it may be there, however full the node is. */
@@ -83,48 +80,5 @@ final class Fit {
             }
         }
         return false;
-    }
-
-    /** What a pod lacks on a node with these pods; empty = it fits. */
-    static List<String> lacks(Stored node, List<Stored> there, JsonNode podSpec) {
-        JsonNode allocatable = node.object().at("/status/allocatable");
-        List<String> lacking = new ArrayList<>();
-        for (String resource : RESOURCES) {
-            long used = there.stream()
-                    .mapToLong(p -> requested(p.object().path("spec"), resource))
-                    .sum();
-            long wanted = requested(podSpec, resource);
-            if (wanted > 0 && used + wanted > amount(allocatable.path(resource), resource)) {
-                lacking.add("Insufficient " + resource);
-            }
-        }
-        if (there.size() >= amount(allocatable.path("pods"), "pods")) {
-            lacking.add("Too many pods");
-        }
-        return lacking;
-    }
-
-    private static long requested(JsonNode podSpec, String resource) {
-        long running = 0;
-        for (JsonNode container : podSpec.path("containers")) {
-            running += amount(container.at("/resources/requests/" + resource), resource);
-        }
-        long sidecars = 0;
-        long starting = 0;
-        for (JsonNode container : podSpec.path("initContainers")) {
-            long own = amount(container.at("/resources/requests/" + resource), resource);
-            boolean sidecar = container.path("restartPolicy").asText().equals("Always");
-            starting = Math.max(starting, sidecars + own);
-            sidecars += sidecar ? own : 0;
-        }
-        return Math.max(running + sidecars, starting)
-                + amount(podSpec.path("overhead").path(resource), resource);
-    }
-
-    private static long amount(JsonNode quantity, String resource) {
-        String text = quantity.asText();
-        return (resource.equals("cpu") ? KubernetesQuantity.millis(text) : KubernetesQuantity.units(text))
-                .value()
-                .orElse(0L);
     }
 }

@@ -3,10 +3,7 @@ package io.qonnect.testbed.sim.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qonnect.testbed.sim.api.Writes;
-import io.qonnect.testbed.sim.store.Kind;
-import io.qonnect.testbed.sim.store.Kinds;
 import io.qonnect.testbed.sim.store.Stored;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
@@ -15,11 +12,9 @@ final class Garbage {
     private static final String ORPHAN = "orphan";
 
     private final Things things;
-    private final Kinds kinds;
 
-    Garbage(Things things, Kinds kinds) {
+    Garbage(Things things) {
         this.things = things;
-        this.kinds = kinds;
     }
 
     /** Its owner is gone. */
@@ -87,17 +82,7 @@ final class Garbage {
     }
 
     private List<Stored> dependents(Stored owner) {
-        List<Stored> found = new ArrayList<>();
-        for (Kind kind : Things.namespaced(kinds)) {
-            for (Stored item : things.store().all(kind, owner.namespace())) {
-                for (JsonNode reference : item.metadata().path("ownerReferences")) {
-                    if (reference.path("uid").asText().equals(owner.uid())) {
-                        found.add(item);
-                    }
-                }
-            }
-        }
-        return found;
+        return things.store().dependents(owner);
     }
 
     private static boolean hasOtherOwner(Stored dependent, String uid) {

@@ -18,9 +18,11 @@ final class Scheduler implements Reconciler {
                     .orElseThrow();
 
     private final Things objects;
+    private final Occupancy occupancy;
 
     Scheduler(Things objects) {
         this.objects = objects;
+        this.occupancy = new Occupancy(objects.store());
     }
 
     static boolean isWaiting(Stored pod) {
@@ -34,11 +36,10 @@ final class Scheduler implements Reconciler {
             return;
         }
         List<Stored> nodes = objects.store().all(Kinds.NODE, "");
-        List<Stored> pods = objects.store().all(Kinds.POD, "");
         TreeMap<String, Integer> reasons = new TreeMap<>();
         if (claims(pod)) {
             for (Stored node : nodes) {
-                List<String> lacking = lacking(pod, node, pods);
+                List<String> lacking = lacking(pod, node);
                 if (lacking.isEmpty()) {
                     bind(pod, node.name());
                     return;
@@ -51,7 +52,7 @@ final class Scheduler implements Reconciler {
         refuse(pod, nodes.size(), reasons);
     }
 
-    private static List<String> lacking(Stored pod, Stored node, List<Stored> pods) {
+    private List<String> lacking(Stored pod, Stored node) {
         JsonNode spec = pod.object().path("spec");
         if (!Things.condition(node.object(), "Ready").path("status").asText().equals("True")) {
             return List.of("node(s) were not ready");
@@ -59,11 +60,7 @@ final class Scheduler implements Reconciler {
         if (!Fit.takes(node, spec)) {
             return List.of("node(s) didn't match Pod's node affinity/selector");
         }
-        List<Stored> there = pods.stream()
-                .filter(p -> !Things.isFinished(p)
-                        && p.object().at("/spec/nodeName").asText().equals(node.name()))
-                .toList();
-        return Fit.lacks(node, there, spec);
+        return occupancy.lacks(node, spec);
     }
 
     private boolean claims(Stored pod) {

@@ -49,8 +49,8 @@ final class Things {
 
     /** What an object controls, of one kind. */
     List<Stored> controlledBy(Stored owner, Kind kind) {
-        return store().all(kind, owner.namespace()).stream()
-                .filter(s -> isControlledBy(s.object(), owner.uid()))
+        return store().dependents(owner).stream()
+                .filter(s -> s.kind().equals(kind) && isControlledBy(s.object(), owner.uid()))
                 .toList();
     }
 

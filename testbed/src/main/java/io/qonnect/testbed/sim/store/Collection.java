@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The objects of one kind and the changes that are still remembered. Guarded by the store's lock. */
 final class Collection {
-    private static final int REMEMBERED = 20_000;
+    private static final int REMEMBERED = 2_000;
 
     private final TreeMap<String, Stored> objects = new TreeMap<>();
     private final ArrayDeque<Change> history = new ArrayDeque<>();

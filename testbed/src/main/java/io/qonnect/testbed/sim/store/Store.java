@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -21,7 +22,9 @@ public final class Store {
     private static final long FIRST = 100;
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
     private final Map<Kind, Collection> collections = new HashMap<>();
+    private final Dependents dependents = new Dependents();
     private final List<Consumer<Change>> followers = new CopyOnWriteArrayList<>();
     private @Nullable Map<Kind, List<Stored>> frozen;
     private long frozenVersion;
@@ -60,6 +63,13 @@ public final class Store {
     /** Objects of a kind by key; of all namespaces when the namespace is empty. What is stored, never what is frozen. */
     public List<Stored> all(Kind kind, String namespace) {
         return transaction(() -> of(kind).list(namespace));
+    }
+
+    /** Objects that name an owner as theirs and may: those of its namespace, of all when it has none; by kind and key. */
+    public List<Stored> dependents(Stored owner) {
+        return transaction(() -> dependents.of(owner.uid()).stream()
+                .filter(s -> owner.namespace().isEmpty() || s.namespace().equals(owner.namespace()))
+                .toList());
     }
 
     /** As clients see it: while lists are frozen, as it was then. */
@@ -106,6 +116,8 @@ public final class Store {
 
     private void note(Kind kind, Change change) {
         of(kind).note(change);
+        dependents.note(change);
+        changed.signalAll();
         followers.forEach(f -> f.accept(change));
     }
 
@@ -137,14 +149,16 @@ public final class Store {
 
     /** Waits until the version is reached; false when it is not in time. */
     public boolean awaitVersion(long wanted, long millis) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        while (version() < wanted) {
-            if (System.nanoTime() - end > 0) {
-                return false;
+        lock.lockInterruptibly();
+        try {
+            long left = TimeUnit.MILLISECONDS.toNanos(millis);
+            while (version < wanted && left > 0) {
+                left = changed.awaitNanos(left);
             }
-            TimeUnit.MILLISECONDS.sleep(20);
+            return version >= wanted;
+        } finally {
+            lock.unlock();
         }
-        return true;
     }
 
     /** Forgets all changes so far: watches from an older version are refused. */
