@@ -3,11 +3,8 @@ package io.qonnect.agent.loop;
 import io.qonnect.agent.inventory.AppInventory;
 import io.qonnect.agent.inventory.Entry;
 import io.qonnect.agent.inventory.ObjectRef;
-import io.qonnect.agent.observe.Judge;
 import io.qonnect.agent.observe.NodeView;
 import io.qonnect.agent.observe.Owner;
-import io.qonnect.agent.observe.Trouble;
-import io.qonnect.agent.observe.Verdict;
 import io.qonnect.agent.observe.Watched;
 import io.qonnect.agent.reconcile.ApiFailure;
 import io.qonnect.agent.reconcile.Marks;
@@ -20,14 +17,10 @@ import io.qonnect.kb.name.ComponentKey;
 import io.qonnect.kb.name.Stamp;
 import io.qonnect.kb.report.ComponentReport;
 import io.qonnect.kb.report.CopyCondition;
-import io.qonnect.kb.report.NodeReport;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,9 +41,7 @@ public final class AgentLoop {
     private final ReportSink reports;
     private final Clock clock;
     private final Watched watched = new Watched();
-    private final Map<String, NodeView> nodes = new TreeMap<>();
-    private final Map<String, NodeReport> reportedNodes = new TreeMap<>();
-    private final Set<String> changedNodes = new HashSet<>();
+    private final NodeReporter nodes;
     private final Map<AppKey, AppInventory> inventories = new TreeMap<>();
     private final Map<ComponentKey, ComponentState> components = new TreeMap<>();
     private boolean listed;
@@ -60,6 +51,7 @@ public final class AgentLoop {
         this.threads = threads;
         this.reports = reports;
         this.clock = clock;
+        this.nodes = new NodeReporter(watched, threads, reports, clock);
     }
 
     /** What is remembered in the cluster, once at start, before any command. */
@@ -78,7 +70,7 @@ public final class AgentLoop {
     public void listed() {
         listed = true;
         components.keySet().forEach(this::look);
-        nodes.keySet().forEach(this::nodeChanged);
+        nodes.listed();
     }
 
     /** Takes a command; one below the newest known is acted on only to be refused and reported. */
@@ -103,19 +95,7 @@ public final class AgentLoop {
         ComponentState state = state(stale.component());
         ComponentReport last = state.reported;
         if (last != null) {
-            send(
-                    state,
-                    new ComponentReport(
-                            last.component(),
-                            last.stamp(),
-                            last.generation(),
-                            last.condition(),
-                            last.podsScheduled(),
-                            last.readyReplicas(),
-                            last.wantedReplicas(),
-                            "StaleCommand",
-                            "a command with stamp " + stale.stamp().text() + " came after " + newest.text()
-                                    + "; it was dropped"));
+            send(state, CopyReports.stale(last, stale, newest));
         }
     }
 
@@ -148,14 +128,17 @@ public final class AgentLoop {
         ComponentState state = state(key);
         inventories.put(key.application(), outcome.inventory());
         state.working = false;
+        Outcome last = state.outcome;
         state.outcome = outcome;
         if (outcome.phase() == Phase.Retry) {
             state.failures++;
-            LOG.info(
-                    "to be tried again component={} stamp={} why={}",
-                    key,
-                    command.stamp().text(),
-                    outcome.message());
+            if (last == null || !Objects.equals(last.message(), outcome.message())) {
+                LOG.info(
+                        "to be tried again component={} stamp={} why={}",
+                        key,
+                        command.stamp().text(),
+                        outcome.message());
+            }
         }
         if (state.again || (state.command != null && state.command.stamp().isAbove(command.stamp()))) {
             work(key, state);
@@ -190,43 +173,31 @@ public final class AgentLoop {
     /** Says what is seen of a component, if that is news. */
     private void look(ComponentKey key) {
         ComponentState state = components.get(key);
-        Entry entry = inventory(key.application()).components().get(key.component());
-        if (!listed || state == null || entry == null) {
-            if (state != null && state.outcome != null) {
-                lookWithoutEntry(key, state, state.outcome);
-            }
+        if (!listed || state == null) {
             return;
         }
-        ComponentReport seen = entry.action() == Command.Action.Stop
-                ? lookAtStopped(key, state, entry)
-                : lookAtRunning(key, state, entry);
+        Entry entry = inventory(key.application()).components().get(key.component());
+        Outcome outcome = state.outcome;
+        ComponentReport seen = null;
+        if (entry == null) {
+            seen = outcome == null ? null : CopyReports.withoutEntry(key, state.command, outcome);
+        } else if (entry.action() != Command.Action.Stop) {
+            seen = CopyReports.running(key, state.command, outcome, entry, watched);
+        } else if (entry.goneSince() == null && isGone(key, outcome)) {
+            noteGone(key, state);
+        } else {
+            seen = CopyReports.stopped(key, outcome, entry);
+        }
         if (seen != null) {
             send(state, seen);
         }
     }
 
-    /** The inventory could not be written: only the command's own stamp can be spoken of. */
-    private void lookWithoutEntry(ComponentKey key, ComponentState state, Outcome outcome) {
-        Command command = state.command;
-        if (listed && command != null && (outcome.phase() == Phase.Blocked || outcome.phase() == Phase.Refused)) {
-            send(state, report(key, command.stamp(), command.generation(), outcomeVerdict(outcome), outcome));
-        }
-    }
-
-    private @Nullable ComponentReport lookAtStopped(ComponentKey key, ComponentState state, Entry entry) {
-        Outcome outcome = state.outcome;
-        boolean gone = entry.goneSince() != null;
-        boolean objectsGone = outcome != null && outcome.phase() == Phase.ObjectsGone;
-        if (!gone
-                && objectsGone
+    private boolean isGone(ComponentKey key, @Nullable Outcome outcome) {
+        return outcome != null
+                && outcome.phase() == Phase.ObjectsGone
                 && watched.podsOf(Marks.owner(key)).isEmpty()
-                && watched.workloadsOf(Marks.owner(key)).isEmpty()) {
-            noteGone(key, state);
-            return null;
-        }
-        CopyCondition condition = gone ? CopyCondition.Gone : CopyCondition.Progressing;
-        Verdict verdict = new Verdict(condition, false, 0, 0, null);
-        return report(key, entry.stamp(), entry.generation(), verdict, gone ? null : outcome);
+                && watched.workloadsOf(Marks.owner(key)).isEmpty();
     }
 
     private void noteGone(ComponentKey key, ComponentState state) {
@@ -280,41 +251,6 @@ public final class AgentLoop {
         });
     }
 
-    private @Nullable ComponentReport lookAtRunning(ComponentKey key, ComponentState state, Entry entry) {
-        Outcome outcome = state.outcome;
-        if (outcome != null && (outcome.phase() == Phase.Blocked || outcome.phase() == Phase.Refused)) {
-            return report(key, entry.stamp(), entry.generation(), outcomeVerdict(outcome), outcome);
-        }
-        boolean applied = outcome == null ? state.command == null : outcome.phase() == Phase.Applied;
-        Verdict verdict = Judge.of(watched, Marks.owner(key), entry.stamp(), entry.objects());
-        if (!applied && verdict.condition() == CopyCondition.Available) {
-            verdict = new Verdict(CopyCondition.Progressing, false, verdict.ready(), verdict.wanted(), null);
-        }
-        return report(key, entry.stamp(), entry.generation(), verdict, applied ? null : outcome);
-    }
-
-    private static Verdict outcomeVerdict(Outcome outcome) {
-        CopyCondition condition = outcome.phase() == Phase.Blocked ? CopyCondition.Blocked : CopyCondition.Failed;
-        return new Verdict(condition, false, 0, 0, null);
-    }
-
-    private static ComponentReport report(
-            ComponentKey key, Stamp stamp, long generation, Verdict verdict, @Nullable Outcome outcome) {
-        Trouble trouble = verdict.trouble();
-        String reason = trouble != null ? trouble.reason() : outcome == null ? null : outcome.reason();
-        String message = trouble != null ? trouble.message() : outcome == null ? null : outcome.message();
-        return new ComponentReport(
-                key,
-                stamp,
-                generation,
-                verdict.condition(),
-                verdict.podsScheduled(),
-                verdict.ready(),
-                verdict.wanted(),
-                reason,
-                message);
-    }
-
     private void send(ComponentState state, ComponentReport report) {
         ComponentReport last = state.reported;
         if (report.equals(last)) {
@@ -329,7 +265,7 @@ public final class AgentLoop {
         boolean newlyScheduled = report.podsScheduled()
                 && (last == null || !last.podsScheduled() || !last.stamp().equals(report.stamp()));
         if (newlyScheduled) {
-            new ArrayList<>(nodes.values()).forEach(node -> reportNode(node, true));
+            nodes.again();
         }
     }
 
@@ -356,45 +292,16 @@ public final class AgentLoop {
     }
 
     public void node(NodeView seen) {
-        nodes.put(seen.name(), seen);
-        nodeChanged(seen.name());
+        nodes.seen(seen);
     }
 
     public void nodeGone(String name) {
-        if (nodes.remove(name) != null) {
-            reportedNodes.remove(name);
-            reports.node(NodeReports.gone(name));
-        }
+        nodes.gone(name);
     }
 
-    /** Something on a node changed; noise within a short time is one report. */
+    /** Something on a node changed. */
     public void nodeChanged(String name) {
-        if (listed && !name.isEmpty() && changedNodes.add(name)) {
-            threads.later(STEPS_MILLIS, () -> {
-                changedNodes.remove(name);
-                NodeView node = nodes.get(name);
-                if (node != null) {
-                    reportNode(node, false);
-                }
-            });
-        }
-    }
-
-    private void reportNode(NodeView node, boolean always) {
-        NodeReport report = NodeReports.of(node, watched, clock.instant());
-        NodeReport last = reportedNodes.get(node.name());
-        if (always || last == null || !sameBesidesTime(report, last)) {
-            reportedNodes.put(node.name(), report);
-            reports.node(report);
-        }
-    }
-
-    private static boolean sameBesidesTime(NodeReport a, NodeReport b) {
-        return a.ready() == b.ready()
-                && a.schedulable() == b.schedulable()
-                && a.allocatable().equals(b.allocatable())
-                && a.requested().equals(b.requested())
-                && a.labels().equals(b.labels());
+        nodes.changed(name);
     }
 
     /** Objects that the agent remembers of a component; for tests. */

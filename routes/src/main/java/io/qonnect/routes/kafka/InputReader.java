@@ -260,6 +260,7 @@ public final class InputReader implements Edges.Inputs, AutoCloseable {
         try {
             records = consumer.poll(POLL);
         } catch (WakeupException e) {
+            cameSomething = false;
             return;
         }
         cameSomething = !records.isEmpty();
