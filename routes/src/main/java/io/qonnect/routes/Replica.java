@@ -31,6 +31,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -165,16 +166,29 @@ public final class Replica implements AutoCloseable {
     }
 
     private void awaitHot() throws InterruptedException, ExecutionException {
-        TopicPartition decisions = new TopicPartition(Topics.DECISIONS, 0);
-        long end = admin.listOffsets(Map.of(decisions, OffsetSpec.latest()))
-                .partitionResult(decisions)
-                .get()
-                .offset();
-        loop.foldedUpTo(end).get();
+        loop.foldedUpTo(endOfDecisions()).get();
         try {
             CompletableFuture.allOf(reader.hot(), reports.hot()).get(HOT_AT_LAST.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             LOG.warn("Not every input could be read to its end; standing by without the rest. waited={}", HOT_AT_LAST);
+        }
+    }
+
+    /** A Kafka that does not answer is waited for, as it was for its topics. */
+    private long endOfDecisions() throws InterruptedException, ExecutionException {
+        TopicPartition decisions = new TopicPartition(Topics.DECISIONS, 0);
+        while (true) {
+            try {
+                return admin.listOffsets(Map.of(decisions, OffsetSpec.latest()))
+                        .partitionResult(decisions)
+                        .get()
+                        .offset();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof RetriableException) || closed.getCount() == 0) {
+                    throw e;
+                }
+                LOG.warn("The end of the decisions is not known; asking again. why={}", e.getMessage());
+            }
         }
     }
 

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +35,11 @@ public final class AgentLoop {
     private static final Logger LOG = LoggerFactory.getLogger(AgentLoop.class);
     private static final long FIRST_RETRY_MILLIS = 50;
     private static final long LONGEST_RETRY_MILLIS = 5_000;
+    private static final long LONGEST_STOP_MILLIS = 1_000;
+
+    /** What waits for something to be deleted asks so often; a look costs one read. */
+    private static final long WAITING_MILLIS = 200;
+
     private static final long STEPS_MILLIS = 250;
 
     private final Reconciler reconciler;
@@ -82,7 +88,7 @@ public final class AgentLoop {
             return;
         }
         state.command = command;
-        state.failures = 0;
+        state.attempts = 0;
         work(command.component(), state);
     }
 
@@ -130,25 +136,33 @@ public final class AgentLoop {
         state.working = false;
         Outcome last = state.outcome;
         state.outcome = outcome;
-        if (outcome.phase() == Phase.Retry) {
-            state.failures++;
-            if (last == null || !Objects.equals(last.message(), outcome.message())) {
-                LOG.info(
-                        "to be tried again component={} stamp={} why={}",
-                        key,
-                        command.stamp().text(),
-                        outcome.message());
-            }
+        boolean again = outcome.phase() == Phase.Retry || outcome.phase() == Phase.Waiting;
+        if (again && (last == null || !Objects.equals(last.message(), outcome.message()))) {
+            LOG.info(
+                    "to be tried again component={} stamp={} why={}",
+                    key,
+                    command.stamp().text(),
+                    outcome.message());
         }
         if (state.again || (state.command != null && state.command.stamp().isAbove(command.stamp()))) {
             work(key, state);
-        } else if (outcome.phase() == Phase.Retry || outcome.phase() == Phase.Stopping) {
-            long pause = Math.min(LONGEST_RETRY_MILLIS, FIRST_RETRY_MILLIS << Math.min(state.failures, 7));
-            threads.later(pause, () -> retry(key, command));
-        } else if (outcome.phase() == Phase.Blocked) {
-            threads.later(LONGEST_RETRY_MILLIS, () -> retry(key, command));
+        } else {
+            pause(outcome.phase(), state.attempts++)
+                    .ifPresent(millis -> threads.later(millis, () -> retry(key, command)));
         }
         look(key);
+    }
+
+    /** After how long it is tried again; empty = not before something changes. */
+    private static OptionalLong pause(Phase phase, long attempts) {
+        return switch (phase) {
+            case Waiting -> OptionalLong.of(WAITING_MILLIS);
+            case Stopping ->
+                OptionalLong.of(Math.min(LONGEST_STOP_MILLIS, FIRST_RETRY_MILLIS << Math.min(attempts, 7)));
+            case Retry -> OptionalLong.of(Math.min(LONGEST_RETRY_MILLIS, FIRST_RETRY_MILLIS << Math.min(attempts, 7)));
+            case Blocked -> OptionalLong.of(LONGEST_RETRY_MILLIS);
+            case Applied, ObjectsGone, Refused, Stale -> OptionalLong.empty();
+        };
     }
 
     private void retry(ComponentKey key, Command command) {

@@ -30,5 +30,6 @@ final class ComponentState {
     /** A newer command or a reason to look again came while working. */
     boolean again;
 
-    long failures;
+    /** How often the newest command was tried without an end. */
+    long attempts;
 }

@@ -3,6 +3,8 @@ package io.qonnect.agent.reconcile;
 /** The member's API server refused a request, or did not answer it. */
 public final class ApiFailure extends Exception {
     /** Status of a request that was not answered. */
+    private static final String TERMINATING = "Terminating";
+
     public static final int NO_ANSWER = 0;
 
     private final int status;
@@ -17,6 +19,11 @@ public final class ApiFailure extends Exception {
         super(message);
         this.status = status;
         this.reason = reason;
+    }
+
+    /** Something that is to be made is there, and going. */
+    static ApiFailure ending(String what) {
+        return new ApiFailure(409, TERMINATING, what + " is still being deleted");
     }
 
     public String reason() {
@@ -46,6 +53,11 @@ public final class ApiFailure extends Exception {
     /** The same request may succeed later without anybody changing it. */
     public boolean mayPass() {
         return status == NO_ANSWER || status == 409 || status == 429 || status >= 500 || isTerminating();
+    }
+
+    /** It passes by itself, and soon: what is in the way is being deleted. */
+    public boolean isEnding() {
+        return reason.equals(TERMINATING) || isTerminating();
     }
 
     /** The namespace is still going away. */

@@ -30,7 +30,9 @@ public record Outcome(
         Refused,
         /** A newer command was acted on already; nothing was touched. */
         Stale,
-        /** To be tried again. */
+        /** What was there before is still being deleted: to be tried again in a moment. */
+        Waiting,
+        /** To be tried again, less and less often. */
         Retry
     }
 

@@ -68,7 +68,7 @@ public final class Reconciler {
 
     private Outcome failed(ApiFailure failure, AppInventory current, Command command) {
         namespacesSeen.remove(command.component().application().namespace());
-        Phase phase = failure.mayPass() ? Phase.Retry : Phase.Refused;
+        Phase phase = failure.isEnding() ? Phase.Waiting : failure.mayPass() ? Phase.Retry : Phase.Refused;
         AppInventory stored = failure.isConflict() ? reread(command, current) : current;
         return new Outcome(phase, stored, failure.reason(), failure.getMessage());
     }
@@ -88,11 +88,14 @@ public final class Reconciler {
         if (namespacesSeen.contains(name)) {
             return false;
         }
-        boolean missing = api.namespace(name).isEmpty();
-        if (!missing) {
+        Optional<JsonNode> namespace = api.namespace(name);
+        if (namespace.isPresent() && isDeleted(namespace.get())) {
+            throw ApiFailure.ending("namespace " + name);
+        }
+        if (namespace.isPresent()) {
             namespacesSeen.add(name);
         }
-        return missing;
+        return namespace.isEmpty();
     }
 
     private Written writeAhead(Command command, AppInventory known, @Nullable Entry before, boolean namespaceMissing)
@@ -123,6 +126,11 @@ public final class Reconciler {
         Map<String, Entry> components = new TreeMap<>(known.components());
         components.put(component.component(), entry);
         return new AppInventory(known.application(), known.resourceVersion(), namespaceCreated, components, null);
+    }
+
+    /** Whether somebody asked to delete it, and it is still there. */
+    private static boolean isDeleted(JsonNode object) {
+        return object.path("metadata").has("deletionTimestamp");
     }
 
     private static List<ObjectRef> refs(Command command) {
@@ -156,8 +164,8 @@ public final class Reconciler {
                         ref.text() + " exists and is not of " + command.component()
                                 + "; it was not touched. Remove or rename one of the two."));
             }
-            if (live.get().path("metadata").has("deletionTimestamp")) {
-                throw new ApiFailure(409, "Terminating", ref.text() + " is still being deleted");
+            if (isDeleted(live.get())) {
+                throw ApiFailure.ending(ref.text());
             }
             marked.withObject("/metadata")
                     .put(
@@ -189,7 +197,7 @@ public final class Reconciler {
         if (live.isEmpty() || !marks.isOf(live.get(), component)) {
             return false;
         }
-        if (!live.get().path("metadata").has("deletionTimestamp")) {
+        if (!isDeleted(live.get())) {
             api.delete(ref, live.get());
         }
         return true;
@@ -227,7 +235,7 @@ public final class Reconciler {
         }
         Optional<JsonNode> namespace = api.namespace(name);
         if (namespace.isPresent()) {
-            if (namespace.get().path("metadata").has("deletionTimestamp") || !api.holdsOnlyDefaults(name)) {
+            if (isDeleted(namespace.get()) || !api.holdsOnlyDefaults(name)) {
                 return current;
             }
             namespacesSeen.remove(name);

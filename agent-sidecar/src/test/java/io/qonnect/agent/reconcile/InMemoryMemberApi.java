@@ -20,6 +20,9 @@ public final class InMemoryMemberApi implements MemberApi {
     final Map<ObjectRef, ObjectNode> objects = new TreeMap<>();
     final Map<AppKey, AppInventory> inventories = new TreeMap<>();
     final TreeSet<String> namespaces = new TreeSet<>();
+    /** Those of them that are being deleted. */
+    final TreeSet<String> ending = new TreeSet<>();
+
     final List<String> writes = new ArrayList<>();
 
     /** Fails the n-th write from now, counted from 1; 0 = none. */
@@ -89,7 +92,10 @@ public final class InMemoryMemberApi implements MemberApi {
     @Override
     public Optional<JsonNode> namespace(String name) {
         ObjectNode namespace = Json.mapper().createObjectNode();
-        namespace.putObject("metadata").put("name", name);
+        ObjectNode metadata = namespace.putObject("metadata").put("name", name);
+        if (ending.contains(name)) {
+            metadata.put("deletionTimestamp", "2026-01-01T00:00:00Z");
+        }
         return namespaces.contains(name) ? Optional.of(namespace) : Optional.empty();
     }
 

@@ -45,6 +45,22 @@ class ReconcilerTest {
     }
 
     @Test
+    void waitsForANamespaceThatIsBeingDeletedAndTouchesNothing() {
+        api.namespaces.add("shop");
+        api.ending.add("shop");
+
+        Outcome outcome = act(run(1, "Deployment"));
+
+        assertThat(outcome.phase()).isEqualTo(Phase.Waiting);
+        assertThat(outcome.message()).isEqualTo("namespace shop is still being deleted");
+        assertThat(api.writes).isEmpty();
+
+        api.ending.clear();
+        api.namespaces.clear();
+        assertThat(act(run(1, "Deployment")).phase()).isEqualTo(Phase.Applied);
+    }
+
+    @Test
     void dropsACommandBelowTheStampItActedOn() {
         act(run(5, "Deployment"));
         api.writes.clear();

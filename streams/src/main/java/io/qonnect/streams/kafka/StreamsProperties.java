@@ -12,7 +12,7 @@ final class StreamsProperties {
     /** Largest record and changelog entry, bytes. */
     static final int LARGEST = 4 * 1024 * 1024;
 
-    private static final int COMMIT_MILLIS = 5000;
+    private static final int COMMIT_MILLIS = 1000;
 
     /** Reports that come within this time are fetched together. */
     private static final int GATHER_MILLIS = 100;

@@ -83,9 +83,9 @@ public record StreamsSettings(
         return fast ? Duration.ofSeconds(1) : Duration.ofSeconds(6);
     }
 
-    /** How often the group hears from an instance: three times in a session and more. */
+    /** How often the group hears from an instance, and an instance of a change in the group. */
     Duration heartbeat() {
-        return fast ? Duration.ofMillis(300) : Duration.ofMillis(1500);
+        return fast ? Duration.ofMillis(200) : Duration.ofMillis(1500);
     }
 
     /** How soon a new cluster's topic is noticed. */
