@@ -4,6 +4,7 @@ import io.qonnect.agent.reconcile.ApiFailure;
 import io.qonnect.agent.reconcile.Marks;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,7 @@ final class LateWatch implements Runnable, AutoCloseable {
     private final String kind;
     private final ListWatch.Sink sink;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private @Nullable ListWatch current;
 
     LateWatch(KubeHttp http, Kinds kinds, String apiVersion, String kind, ListWatch.Sink sink) {
         this.http = http;
@@ -36,7 +38,8 @@ final class LateWatch implements Runnable, AutoCloseable {
         try {
             do {
                 try {
-                    new ListWatch(http, kinds.collection(apiVersion, kind) + OURS, sink).run();
+                    begin(new ListWatch(http, kinds.collection(apiVersion, kind) + OURS, sink))
+                            .run();
                 } catch (ApiFailure failure) {
                     LOG.info("kind cannot be watched yet kind={} why={}", kind, failure.getMessage());
                 }
@@ -46,8 +49,20 @@ final class LateWatch implements Runnable, AutoCloseable {
         }
     }
 
+    /** One that begins after this was closed is closed at once, and ends before its first request. */
+    private synchronized ListWatch begin(ListWatch watch) {
+        current = watch;
+        if (closed.getCount() == 0) {
+            watch.close();
+        }
+        return watch;
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
         closed.countDown();
+        if (current != null) {
+            current.close();
+        }
     }
 }

@@ -97,6 +97,9 @@ final class ListWatch implements Runnable, AutoCloseable {
                 new Pair("timeoutSeconds", WATCH_SECONDS),
                 new Pair("resourceVersion", from));
         watching = call;
+        if (closed) {
+            call.cancel();
+        }
         String version = from;
         try (Response response = call.execute()) {
             ResponseBody body = response.body();

@@ -1,10 +1,10 @@
 package io.qonnect.testbed.etcd;
 
-import io.qonnect.testbed.Part;
 import io.qonnect.testbed.process.Folders;
 import io.qonnect.testbed.process.Http;
 import io.qonnect.testbed.process.Ports;
 import io.qonnect.testbed.process.Proc;
+import io.qonnect.testbed.process.ProcPart;
 import io.qonnect.testbed.process.ProcSpec;
 import io.qonnect.testbed.process.Ready;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One etcd server on a loopback port; restarts keep port and data. */
-public final class Etcd implements Part {
+public final class Etcd extends ProcPart {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /**
@@ -29,12 +29,11 @@ public final class Etcd implements Part {
         public static final Options TEST = new Options(false, true, false);
     }
 
-    private final Proc proc;
     private final Path data;
     private final int port;
 
     private Etcd(Proc proc, Path data, int port) {
-        this.proc = proc;
+        super(proc);
         this.data = data;
         this.port = port;
     }
@@ -86,7 +85,7 @@ public final class Etcd implements Part {
     }
 
     private void awaitHealthy() {
-        Ready.awaitOrKill(proc, PATIENCE, () -> Http.answers(endpoint() + "/health", "\"health\":\"true\""));
+        Ready.awaitOrKill(proc(), PATIENCE, () -> Http.answers(endpoint() + "/health", "\"health\":\"true\""));
     }
 
     /** For example {@code http://127.0.0.1:20379}. */
@@ -96,63 +95,14 @@ public final class Etcd implements Part {
 
     /** Ends it and starts it on the same port with nothing in it, as after the loss of its disk. */
     public synchronized void replaceEmpty() {
-        proc.kill();
+        proc().kill();
         Folders.delete(data);
         restart();
     }
 
     @Override
     public synchronized void restart() {
-        proc.restart();
+        proc().restart();
         awaitHealthy();
-    }
-
-    public Proc proc() {
-        return proc;
-    }
-
-    @Override
-    public String name() {
-        return proc.name();
-    }
-
-    @Override
-    public long pid() {
-        return proc.pid();
-    }
-
-    @Override
-    public boolean alive() {
-        return proc.alive();
-    }
-
-    @Override
-    public Path log() {
-        return proc.log();
-    }
-
-    @Override
-    public void terminate() {
-        proc.terminate();
-    }
-
-    @Override
-    public void kill() {
-        proc.kill();
-    }
-
-    @Override
-    public void pause() {
-        proc.pause();
-    }
-
-    @Override
-    public void resume() {
-        proc.resume();
-    }
-
-    @Override
-    public void close() {
-        proc.close();
     }
 }

@@ -1,10 +1,10 @@
 package io.qonnect.testbed.kafka;
 
-import io.qonnect.testbed.Part;
 import io.qonnect.testbed.process.Folders;
 import io.qonnect.testbed.process.Jvm;
 import io.qonnect.testbed.process.Ports;
 import io.qonnect.testbed.process.Proc;
+import io.qonnect.testbed.process.ProcPart;
 import io.qonnect.testbed.process.ProcSpec;
 import io.qonnect.testbed.process.Ready;
 import java.io.IOException;
@@ -23,14 +23,13 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 
 /** One Kafka broker (KRaft, alone) in a JVM of its own, on a loopback port; restarts keep port and data. */
-public final class Broker implements Part {
+public final class Broker extends ProcPart {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private final Proc proc;
     private final int port;
 
     private Broker(Proc proc, int port) {
-        this.proc = proc;
+        super(proc);
         this.port = port;
     }
 
@@ -102,9 +101,9 @@ public final class Broker implements Part {
 
     /** The client dials only when the port is open: it would warn about every failed attempt otherwise. */
     private void awaitReady() {
-        Ready.awaitOrKill(proc, PATIENCE, () -> !Ports.isFree(port));
+        Ready.awaitOrKill(proc(), PATIENCE, () -> !Ports.isFree(port));
         try (Admin admin = admin()) {
-            Ready.awaitOrKill(proc, PATIENCE, () -> hasBroker(admin));
+            Ready.awaitOrKill(proc(), PATIENCE, () -> hasBroker(admin));
         }
     }
 
@@ -121,56 +120,7 @@ public final class Broker implements Part {
 
     @Override
     public synchronized void restart() {
-        proc.restart();
+        proc().restart();
         awaitReady();
-    }
-
-    public Proc proc() {
-        return proc;
-    }
-
-    @Override
-    public String name() {
-        return proc.name();
-    }
-
-    @Override
-    public long pid() {
-        return proc.pid();
-    }
-
-    @Override
-    public boolean alive() {
-        return proc.alive();
-    }
-
-    @Override
-    public Path log() {
-        return proc.log();
-    }
-
-    @Override
-    public void terminate() {
-        proc.terminate();
-    }
-
-    @Override
-    public void kill() {
-        proc.kill();
-    }
-
-    @Override
-    public void pause() {
-        proc.pause();
-    }
-
-    @Override
-    public void resume() {
-        proc.resume();
-    }
-
-    @Override
-    public void close() {
-        proc.close();
     }
 }

@@ -1,7 +1,6 @@
 package io.qonnect.testbed.sim;
 
 import io.qonnect.kb.record.Json;
-import io.qonnect.testbed.Part;
 import io.qonnect.testbed.TestbedException;
 import io.qonnect.testbed.kubernetes.Credentials;
 import io.qonnect.testbed.kubernetes.PodBehaviour;
@@ -9,6 +8,7 @@ import io.qonnect.testbed.process.Folders;
 import io.qonnect.testbed.process.Jvm;
 import io.qonnect.testbed.process.Ports;
 import io.qonnect.testbed.process.Proc;
+import io.qonnect.testbed.process.ProcPart;
 import io.qonnect.testbed.process.ProcSpec;
 import io.qonnect.testbed.process.Ready;
 import java.io.IOException;
@@ -29,10 +29,9 @@ import java.util.List;
 import java.util.Map;
 
 /** One JVM with all simulated clusters of a federation. What they store is lost when the process ends. */
-public final class SimProcess implements Part {
+public final class SimProcess extends ProcPart {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Proc proc;
     private final SimPlan plan;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -41,7 +40,7 @@ public final class SimProcess implements Part {
     private final Map<String, SimCluster> clusters = new LinkedHashMap<>();
 
     private SimProcess(Proc proc, SimPlan plan) {
-        this.proc = proc;
+        super(proc);
         this.plan = plan;
     }
 
@@ -70,7 +69,7 @@ public final class SimProcess implements Part {
                 pods.startMax().toMillis(),
                 pods.stop().toMillis());
         SimProcess process = new SimProcess(Proc.start(spec(plan, folder, names.size())), plan);
-        Ready.awaitOrKill(process.proc, PATIENCE, process::isReady);
+        Ready.awaitOrKill(process.proc(), PATIENCE, process::isReady);
         for (SimPlan.Member member : members) {
             Credentials own = java.util.Objects.requireNonNull(credentials.get(member.name()));
             process.clusters.put(member.name(), SimCluster.of(process, member, own, certificate));
@@ -142,56 +141,11 @@ public final class SimProcess implements Part {
         return found;
     }
 
-    @Override
-    public String name() {
-        return proc.name();
-    }
-
-    @Override
-    public long pid() {
-        return proc.pid();
-    }
-
-    @Override
-    public boolean alive() {
-        return proc.alive();
-    }
-
-    @Override
-    public Path log() {
-        return proc.log();
-    }
-
-    @Override
-    public void terminate() {
-        proc.terminate();
-    }
-
-    @Override
-    public void kill() {
-        proc.kill();
-    }
-
-    @Override
-    public void pause() {
-        proc.pause();
-    }
-
-    @Override
-    public void resume() {
-        proc.resume();
-    }
-
     /** A new process with the same ports, tokens, certificate and nodes, and nothing else of what was stored. */
     @Override
     public void restart() {
-        proc.restart();
-        Ready.await(proc, PATIENCE, this::isReady);
+        proc().restart();
+        Ready.await(proc(), PATIENCE, this::isReady);
         clusters.values().forEach(SimCluster::processRestarted);
-    }
-
-    @Override
-    public void close() {
-        proc.close();
     }
 }
