@@ -6,6 +6,7 @@ import io.qonnect.kb.decision.DecisionFold.Verdict;
 import io.qonnect.kb.event.Event.Severity;
 import io.qonnect.kb.name.AppKey;
 import io.qonnect.kb.name.Stamp;
+import io.qonnect.kb.report.Heartbeat;
 import io.qonnect.routes.leadership.Leadership;
 import io.qonnect.routes.leadership.Leadership.Phase;
 import io.qonnect.routes.leadership.TermEnd;
@@ -168,8 +169,9 @@ public final class LeadCore {
 
     private void report(Arrival arrival, Input.ReportRead read) {
         ClusterBook.Change change = clusters.report(read.cluster(), read.report());
-        if (read.report().heartbeat() != null && counts(read.cluster())) {
-            changes(arrival, clusters.liveness().heard(read.cluster(), arrival.nanos()));
+        Heartbeat heartbeat = read.report().heartbeat();
+        if (heartbeat != null && counts(read.cluster())) {
+            beat(arrival, read.cluster(), heartbeat);
         }
         if (change == ClusterBook.Change.Room) {
             applications.touchWaiting(read.cluster());
@@ -179,6 +181,14 @@ public final class LeadCore {
             if (state != null) {
                 touch(state, arrival);
             }
+        }
+    }
+
+    private void beat(Arrival arrival, String cluster, Heartbeat heartbeat) {
+        if (heartbeat.apiServerReachable()) {
+            changes(arrival, clusters.liveness().heard(cluster, arrival.nanos()));
+        } else {
+            clusters.liveness().unanswered(cluster, arrival.nanos());
         }
     }
 

@@ -44,6 +44,7 @@ public final class Stage {
     private final Map<String, Long> sequences = new TreeMap<>();
     private final Map<String, Integer> agents = new TreeMap<>();
     private final TreeSet<String> beating = new TreeSet<>();
+    private final TreeSet<String> unanswered = new TreeSet<>();
     private boolean appends = true;
     private long now = 1_000_000_000L;
     private long profileOffset;
@@ -140,7 +141,7 @@ public final class Stage {
     }
 
     private void beat(String cluster) {
-        report(cluster, Report.of(incarnation(cluster), next(cluster), new Heartbeat(250, true, false)));
+        report(cluster, Report.of(incarnation(cluster), next(cluster), new Heartbeat(250, !unanswered.contains(cluster), false)));
     }
 
     private void report(String cluster, Report report) {
@@ -219,6 +220,15 @@ public final class Stage {
     void silence(String... clusters) {
         beating.removeAll(List.of(clusters));
         pass(Duration.ofSeconds(1));
+    }
+
+    /** Its agent goes on; its API server does not answer any more. */
+    void failApiServer(String cluster) {
+        unanswered.add(cluster);
+    }
+
+    void healApiServer(String cluster) {
+        unanswered.remove(cluster);
     }
 
     /** Its heartbeats stop; no time passes. */
