@@ -10,7 +10,8 @@ import java.util.TreeMap;
 
 /**
  * Who lives: {@code Alive -> Suspected -> Lost -> Returning -> Alive}, from the monotonic times at which heartbeats were
- * received here. A cluster never heard of starts as Suspected. Pure; not thread safe.
+ * received here. A heartbeat which says that the API server does not answer is no sign of life: such a cluster can run
+ * nothing new, and nobody sees what it runs. A cluster never heard of starts as Suspected. Pure; not thread safe.
  *
  * <p>Two guards: when more than a share of those not yet Lost (and at least two) are silent together, the fault is
  * probably ours, and nobody becomes Lost until enough are heard again or {@link #resume}; and each loss doubles the time
@@ -43,7 +44,13 @@ public final class Liveness {
         deadlines.clear(cluster);
     }
 
-    /** A heartbeat was received. */
+    /** A heartbeat was received of an agent whose API server does not answer: as if silent, but told as what it is. */
+    public void unanswered(String cluster, long nanos) {
+        add(cluster, nanos);
+        member(cluster).unanswered = nanos;
+    }
+
+    /** A heartbeat was received of an agent whose API server answers. */
     public List<LivenessChange> heard(String cluster, long nanos) {
         add(cluster, nanos);
         Member member = member(cluster);
@@ -91,9 +98,7 @@ public final class Liveness {
             if (member.state == ClusterState.Alive && nanos - member.heard >= times.suspectedAfter()) {
                 member.enter(ClusterState.Suspected, nanos);
                 changes.add(new LivenessChange(
-                        Kind.Suspected,
-                        cluster,
-                        cluster + " is silent for " + text(nanos - member.heard) + "; nothing new goes there"));
+                        Kind.Suspected, cluster, silence(cluster, member, nanos) + "; nothing new goes there"));
             }
         }
         for (String cluster : due) {
@@ -137,8 +142,14 @@ public final class Liveness {
         boolean calm = nanos - member.since > CALM_AFTER * times.returningFor();
         member.losses = calm && member.state != ClusterState.Returning ? 1 : member.losses + 1;
         member.enter(ClusterState.Lost, nanos);
-        changes.add(new LivenessChange(
-                Kind.Lost, cluster, cluster + " is silent for " + text(nanos - member.heard) + " and counts as Lost"));
+        changes.add(new LivenessChange(Kind.Lost, cluster, silence(cluster, member, nanos) + " and counts as Lost"));
+    }
+
+    /** What is missing of it, and for how long. */
+    private String silence(String cluster, Member member, long nanos) {
+        boolean beats = member.unanswered > member.heard && nanos - member.unanswered < times.suspectedAfter();
+        return (beats ? "the API server of " + cluster + " has not answered its agent" : cluster + " is silent")
+                + " for " + text(nanos - member.heard);
     }
 
     private LivenessChange settle(String cluster, Member member, long nanos) {
@@ -262,11 +273,13 @@ public final class Liveness {
         private long since;
         private long heard;
         private boolean everHeard;
+        private long unanswered;
         private int losses;
 
         private Member(long nanos) {
             since = nanos;
             heard = nanos;
+            unanswered = nanos;
         }
 
         private void enter(ClusterState next, long nanos) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Makes the command of a copy: a pure function of one decision and the generation it cites. Placeholders become the
  * bound endpoints, on the parsed tree; a pod template that reads one, itself or through a ConfigMap or Secret of the same
  * component, gets their hash as annotation {@value #BINDINGS_HASH}, so that its pods roll with them; Deployments and
- * StatefulSets get the copy's replicas.
+ * StatefulSets get the copy's replicas, and those that a HorizontalPodAutoscaler of the same component scales get none: the
+ * field is its own.
  */
 public final class CommandRenderer {
     public static final String BINDINGS_HASH = "qonnect.io/bindings-hash";
@@ -51,13 +52,13 @@ public final class CommandRenderer {
             Set<String> read = new TreeSet<>();
             objects.add(filled(manifest, values, read));
             if (!read.isEmpty()) {
-                String name = manifest.path("metadata").path("name").asText();
-                reads.put(manifest.path("kind").asText() + "/" + name, read);
+                reads.put(name(manifest), read);
             }
         }
+        Set<String> autoscaled = autoscaled(component.manifests());
         for (int i = 0; i < objects.size(); i++) {
             if (objects.get(i) instanceof ObjectNode object) {
-                workload(object, component.manifests().get(i), copy, values, reads);
+                workload(object, component.manifests().get(i), copy, values, reads, autoscaled);
             }
         }
         return new Command(
@@ -70,10 +71,19 @@ public final class CommandRenderer {
     }
 
     private static void workload(
-            ObjectNode object, JsonNode manifest, Copy copy, BindingValues values, Map<String, Set<String>> reads) {
+            ObjectNode object,
+            JsonNode manifest,
+            Copy copy,
+            BindingValues values,
+            Map<String, Set<String>> reads,
+            Set<String> autoscaled) {
         String kind = object.path("kind").asText();
         if (SCALED.contains(kind) && object.path("spec") instanceof ObjectNode spec) {
-            spec.put("replicas", copy.replicas());
+            if (autoscaled.contains(name(object))) {
+                spec.remove("replicas");
+            } else {
+                spec.put("replicas", copy.replicas());
+            }
         }
         ObjectNode template = template(object, kind);
         JsonNode original = template(manifest, kind);
@@ -86,6 +96,26 @@ public final class CommandRenderer {
         if (!read.isEmpty()) {
             child(child(template, "metadata"), "annotations").put(BINDINGS_HASH, values.hash(read));
         }
+    }
+
+    /** The workloads whose replicas are an autoscaler's to choose: {@code kind/name}. */
+    private static Set<String> autoscaled(List<JsonNode> manifests) {
+        Set<String> targets = new TreeSet<>();
+        for (JsonNode manifest : manifests) {
+            if (manifest.path("kind").asText().equals("HorizontalPodAutoscaler")) {
+                JsonNode target = manifest.path("spec").path("scaleTargetRef");
+                targets.add(name(target.path("kind"), target.path("name")));
+            }
+        }
+        return targets;
+    }
+
+    private static String name(JsonNode object) {
+        return name(object.path("kind"), object.path("metadata").path("name"));
+    }
+
+    private static String name(JsonNode kind, JsonNode name) {
+        return kind.asText() + "/" + name.asText();
     }
 
     private static @Nullable ObjectNode template(JsonNode object, String kind) {

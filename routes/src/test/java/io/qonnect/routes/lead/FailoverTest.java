@@ -38,6 +38,51 @@ class FailoverTest {
     }
 
     @Test
+    void anApiServerThatDoesNotAnswerStrandsItsCopiesThoughItsAgentLives() {
+        placedOnA();
+        stage.failApiServer("a");
+        stage.pass(Duration.ofSeconds(1));
+
+        assertThat(stage.states())
+                .containsExactly("back@a:Stranded", "back@b:Preparing", "front@a:Stranded", "front@b:Preparing");
+        assertThat(stage.events)
+                .filteredOn(e -> e.reason().equals("ClusterLost"))
+                .singleElement()
+                .satisfies(e -> assertThat(e.message())
+                        .startsWith("the API server of a has not answered its agent for ")
+                        .endsWith(" and counts as Lost"));
+
+        stage.healApiServer("a");
+        stage.pass(Duration.ofMillis(100));
+        assertThat(stage.states())
+                .containsExactly("back@a:Serving", "back@b:Retired", "front@a:Serving", "front@b:Retired");
+        assertThat(stage.eventCodes()).contains("ClusterReturning", "CopyReturned");
+    }
+
+    @Test
+    void anApiServerThatMissesABeatMovesNothing() {
+        placedOnA();
+        int decided = stage.log.size();
+        for (int i = 0; i < 10; i++) {
+            stage.failApiServer("a");
+            stage.pass(Duration.ofMillis(200));
+            stage.healApiServer("a");
+            stage.pass(Duration.ofMillis(100));
+        }
+        assertThat(stage.log).hasSize(decided);
+        assertThat(stage.eventCodes()).doesNotContain("ClusterSuspected");
+    }
+
+    @Test
+    void nothingNewGoesWhereTheApiServerDoesNotAnswer() {
+        stage.failApiServer("a");
+        stage.pass(Duration.ofMillis(500));
+        stage.wish(Shop.wish(Shop.one(), 1));
+        stage.sheet("front a=0.9 b=0.5");
+        assertThat(stage.states()).containsExactly("front@b:Preparing");
+    }
+
+    @Test
     void strandedToRetiredOnceTheReplacementServesAndStaysOpenWhileTheClusterIsLost() {
         placedOnA();
         stage.silence("a");

@@ -31,6 +31,16 @@ class LivenessTest {
         }
     }
 
+    /** Seconds pass; a's agent beats and its API server does not answer it, the others are well. */
+    private void passWithoutTheApiServerOfA(int seconds) {
+        for (int i = 0; i < seconds; i++) {
+            now += SECOND;
+            liveness.unanswered("a", now);
+            hear("b", "c");
+            changes.addAll(liveness.advance(now));
+        }
+    }
+
     private List<Kind> kinds() {
         return changes.stream().map(LivenessChange::kind).toList();
     }
@@ -92,6 +102,82 @@ class LivenessTest {
         hear("a");
         pass(10, "b", "c");
         assertThat(liveness.state("a")).isEqualTo(ClusterState.Lost);
+    }
+
+    @Test
+    void anApiServerThatDoesNotAnswerIsNoSignOfLifeAndSaysSo() {
+        hear("a", "b", "c");
+        passWithoutTheApiServerOfA(10);
+        assertThat(liveness.state("a")).isEqualTo(ClusterState.Lost);
+        assertThat(changes.get(0).text())
+                .isEqualTo("the API server of a has not answered its agent for 3000 ms; nothing new goes there");
+        assertThat(changes.get(1).text())
+                .isEqualTo("the API server of a has not answered its agent for 10 s and counts as Lost");
+    }
+
+    @Test
+    void anAgentThatDiesAfterItsApiServerIsSilent() {
+        hear("a", "b", "c");
+        passWithoutTheApiServerOfA(5);
+        pass(5, "b", "c");
+        assertThat(changes.get(1).text()).isEqualTo("a is silent for 10 s and counts as Lost");
+    }
+
+    @Test
+    void returnsOnceItsApiServerHasAnsweredForAWhile() {
+        hear("a", "b", "c");
+        passWithoutTheApiServerOfA(20);
+        hear("a");
+        assertThat(liveness.state("a")).isEqualTo(ClusterState.Returning);
+        pass(10, "a", "b", "c");
+        assertThat(liveness.state("a")).isEqualTo(ClusterState.Alive);
+        assertThat(kinds()).containsExactly(Kind.Suspected, Kind.Lost, Kind.Returning, Kind.Returned);
+    }
+
+    @Test
+    void anApiServerThatAnswersNowAndThenIsNotLost() {
+        hear("a", "b", "c");
+        for (int i = 0; i < 5; i++) {
+            passWithoutTheApiServerOfA(4);
+            hear("a");
+            assertThat(liveness.state("a")).isEqualTo(ClusterState.Alive);
+        }
+        assertThat(kinds()).containsOnly(Kind.Suspected, Kind.Recovered);
+    }
+
+    @Test
+    void anApiServerThatFailsWhileItReturnsBeginsItsTimeAnew() {
+        hear("a", "b", "c");
+        passWithoutTheApiServerOfA(10);
+        hear("a");
+        pass(5, "a", "b", "c");
+        passWithoutTheApiServerOfA(4);
+        pass(10, "a", "b", "c");
+        assertThat(liveness.state("a")).isEqualTo(ClusterState.Returning);
+        pass(1, "a", "b", "c");
+        assertThat(liveness.state("a")).isEqualTo(ClusterState.Alive);
+    }
+
+    @Test
+    void anApiServerThatNeverAnsweredIsSuspectedAndThenLost() {
+        hear("b", "c");
+        passWithoutTheApiServerOfA(5);
+        assertThat(liveness.state("a")).isEqualTo(ClusterState.Suspected);
+        passWithoutTheApiServerOfA(6);
+        assertThat(liveness.state("a")).isEqualTo(ClusterState.Lost);
+    }
+
+    @Test
+    void manyApiServersThatFailAtOnceAreAMassFailure() {
+        hear("a", "b", "c");
+        for (int i = 0; i < 20; i++) {
+            now += SECOND;
+            liveness.unanswered("a", now);
+            liveness.unanswered("b", now);
+            hear("c");
+            changes.addAll(liveness.advance(now));
+        }
+        assertThat(kinds()).containsExactly(Kind.Suspected, Kind.Suspected, Kind.MassFailure);
     }
 
     @Test

@@ -126,4 +126,38 @@ class CommandRendererTest {
         assertThat(command.action()).isEqualTo(Command.Action.Stop);
         assertThat(command.objects()).isEmpty();
     }
+
+    private static final String WEB =
+            "{'kind':'Deployment','metadata':{'name':'web'},'spec':{'replicas':5,'template':{}}}";
+
+    private static JsonNode spec(Command command, int object) {
+        return command.objects().get(object).path("spec");
+    }
+
+    @Test
+    void leavesReplicasToAnAutoscalerOfTheSameComponent() throws JsonProcessingException {
+        Command command = CommandRenderer.run(
+                APP,
+                copy(3, "r.example.org"),
+                component(
+                        WEB,
+                        WEB.replace("'web'", "'admin'"),
+                        "{'kind':'HorizontalPodAutoscaler','metadata':{'name':'web'},'spec':{'minReplicas':2,"
+                                + "'scaleTargetRef':{'apiVersion':'apps/v1','kind':'Deployment','name':'web'}}}"));
+        assertThat(spec(command, 0).has("replicas")).isFalse();
+        assertThat(spec(command, 0).has("template")).isTrue();
+        assertThat(spec(command, 1).path("replicas").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void anAutoscalerOfAnotherKindOfWorkloadChangesNothing() throws JsonProcessingException {
+        Command command = CommandRenderer.run(
+                APP,
+                copy(3, "r.example.org"),
+                component(
+                        WEB,
+                        "{'kind':'HorizontalPodAutoscaler','metadata':{'name':'web'},"
+                                + "'spec':{'scaleTargetRef':{'kind':'StatefulSet','name':'web'}}}"));
+        assertThat(spec(command, 0).path("replicas").asInt()).isEqualTo(3);
+    }
 }
