@@ -13,16 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.IntSupplier;
 
 /**
  * Many applications published at once: until all their objects exist, until all of them are available, and what CPU time
  * that takes; then all deleted at once: until nothing is left, namespaces included.
  */
 public final class Burst {
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /** Without any progress. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final Duration SAY_EVERY = Duration.ofSeconds(5);
     private static final int IDLE_SECONDS = 5;
     private static final int LISTED = 50;
@@ -90,9 +91,9 @@ public final class Burst {
         long begun = System.nanoTime();
         loop.publish(0, count, Double.POSITIVE_INFINITY);
         report.put("publishedSeconds", Reports.seconds(begun, System.nanoTime()));
-        await(members, () -> census.existed() == census.expected(), () -> census.existed() + " objects exist");
+        await(members, () -> census.expected() - census.existed(), "objects do not exist yet");
         CpuUse existing = CpuUse.now(target.pids());
-        await(members, () -> census.serving() == census.expected(), () -> census.serving() + " objects are available");
+        await(members, () -> census.expected() - census.serving(), "objects are not available yet");
         CpuUse serving = CpuUse.now(target.pids());
         put(report, "existing", census.existed(), begun, census.lastExistedNanos(), existing, before);
         put(report, "available", census.served(), begun, census.lastServedNanos(), serving, before);
@@ -113,20 +114,26 @@ public final class Burst {
         say.accept("deleting " + count + " applications");
         long begun = System.nanoTime();
         loop.delete(0, count);
-        await(members, census::nothingLeft, () -> census.left().size() + " objects and namespaces are left");
+        await(members, () -> census.left().size(), "objects and namespaces are left");
         report.put("goneSeconds", Reports.seconds(begun, census.lastGoneNanos()));
         List<String> left = List.copyOf(census.left());
         report.put("leftCount", left.size());
         report.put("left", left.subList(0, Math.min(LISTED, left.size())));
     }
 
-    /** Waits, and says now and then how far it is. */
-    private void await(Members members, BooleanSupplier condition, Supplier<String> progress)
-            throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() - end < 0 && !members.await(SAY_EVERY, condition)) {
-            say.accept(progress.get());
+    /** Waits until nothing is to be done, or what is to be done stays the same for too long; says how far it is. */
+    private void await(Members members, IntSupplier toDo, String what) throws InterruptedException {
+        int before = -1;
+        long since = System.nanoTime();
+        while (!members.await(SAY_EVERY, () -> toDo.getAsInt() == 0)) {
+            int now = toDo.getAsInt();
+            say.accept(now + " " + what);
+            if (now != before) {
+                before = now;
+                since = System.nanoTime();
+            } else if (System.nanoTime() - since > PATIENCE.toNanos()) {
+                return;
+            }
         }
-        say.accept(progress.get());
     }
 }

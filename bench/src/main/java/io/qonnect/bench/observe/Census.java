@@ -115,9 +115,4 @@ public final class Census {
     public synchronized Set<String> left() {
         return new TreeSet<>(present);
     }
-
-    /** Whether nothing is there now. */
-    public synchronized boolean nothingLeft() {
-        return present.isEmpty();
-    }
 }

@@ -34,7 +34,7 @@ class CensusTest {
         see(20, "a", Kind.Deployment, "web", false, false);
         assertThat(census.left()).containsExactly("a Namespace bench-1/bench-1");
         census.accept(new Seen(30, "a", Kind.Namespace, "bench-1", "bench-1", false, false));
-        assertThat(census.nothingLeft()).isTrue();
+        assertThat(census.left()).isEmpty();
         assertThat(census.lastGoneNanos()).isEqualTo(30);
         assertThat(census.serving()).isZero();
     }
@@ -43,7 +43,7 @@ class CensusTest {
     void looksAtNothingElse() {
         census.accept(new Seen(10, "a", Kind.Deployment, "kube-system", "dns", true, true));
         see(20, "a", Kind.ConfigMap, "other", true, true);
-        assertThat(census.nothingLeft()).isTrue();
+        assertThat(census.left()).isEmpty();
         assertThat(census.existed()).isZero();
     }
 
@@ -52,7 +52,7 @@ class CensusTest {
         Census accounts = new Census("bench-1", Map.of(Kind.ServiceAccount, 1));
         accounts.accept(new Seen(10, "a", Kind.ServiceAccount, "bench-1", "default", true, true));
         assertThat(accounts.existed()).isZero();
-        assertThat(accounts.nothingLeft()).isTrue();
+        assertThat(accounts.left()).isEmpty();
     }
 
     private void see(long at, String cluster, Kind kind, String name, boolean present, boolean available) {
