@@ -2,8 +2,9 @@ package io.qonnect.bench;
 
 import static java.util.Objects.requireNonNull;
 
+import io.qonnect.bench.load.SmallApps;
+import io.qonnect.bench.load.Specs;
 import io.qonnect.bench.observe.Members;
-import io.qonnect.kb.name.AppKey;
 import io.qonnect.testbed.kubernetes.ClusterView;
 import io.qonnect.testbed.kubernetes.Resource;
 import java.time.Duration;
@@ -26,9 +27,9 @@ public final class Failover {
     private final Target target;
     private final Faults faults;
     private final Consumer<String> say;
-    private final String namespace = "bench-" + Long.toString(System.currentTimeMillis(), 36);
+    private final SmallApps apps = SmallApps.fresh(1);
     private final List<String> objects = IntStream.range(0, APPS)
-            .mapToObj(i -> SmallApp.key(namespace, 9 * i).toString())
+            .mapToObj(i -> apps.deployments(9 * i).get(0))
             .toList();
 
     public Failover(Target target, Faults faults, Consumer<String> say) {
@@ -39,22 +40,20 @@ public final class Failover {
 
     /** Runs, and returns the report. */
     public Map<String, Object> run(int runs) throws InterruptedException {
-        String loadBefore = Machine.load();
         List<Long> nanos = new ArrayList<>();
-        try (Hiccups hiccups = new Hiccups();
+        try (Surroundings surroundings = Surroundings.of(target, say);
                 Members members = new Members(target.kubeconfigs(), seen -> {});
                 Specs specs = new Specs(target.bootstrapServers())) {
             members.awaitListed(Duration.ofSeconds(30));
             for (int i = 0; i < APPS; i++) {
-                specs.put(SmallApp.key(namespace, 9 * i), SmallApp.spec(namespace, 9 * i));
+                specs.put(apps.key(9 * i), apps.spec(9 * i));
             }
             for (int run = 0; run < runs; run++) {
                 require(members.await(PATIENCE, () -> settled(members)), "the applications are not settled");
                 nanos.add(lose(members, run));
             }
             for (int i = 0; i < APPS; i++) {
-                AppKey key = SmallApp.key(namespace, 9 * i);
-                specs.put(key, null);
+                specs.put(apps.key(9 * i), null);
             }
             require(
                     members.await(
@@ -66,10 +65,8 @@ public final class Failover {
                     "failover",
                     "from just before SIGKILL of API server, controllers and agent to the last of " + APPS
                             + " Deployments seen in another cluster",
-                    target,
                     nanos,
-                    loadBefore,
-                    hiccups.sample());
+                    surroundings);
         }
     }
 
@@ -114,7 +111,7 @@ public final class Failover {
                     .filter(o -> members.clusters(o).contains(cluster))
                     .count();
             same = settled(members)
-                    && view.list(Resource.DEPLOYMENTS, namespace, null).size() == known;
+                    && view.list(Resource.DEPLOYMENTS, apps.prefix(), null).size() == known;
         }
     }
 

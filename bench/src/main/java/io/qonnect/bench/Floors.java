@@ -1,6 +1,7 @@
 package io.qonnect.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qonnect.bench.load.Producers;
 import io.qonnect.kb.record.Json;
 import io.qonnect.testbed.kubernetes.ClusterView;
 import io.qonnect.testbed.kubernetes.Resource;
@@ -10,17 +11,19 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** What no design can be faster than here and now: one append, one write to an API server, one fsync. */
+/** What no design can be faster than here and now: one append, one hop, one write to an API server, one fsync. */
 final class Floors {
     private static final int SAMPLES = 200;
     private static final byte[] PAYLOAD = new byte[512];
@@ -29,24 +32,29 @@ final class Floors {
 
     static Map<String, Object> measure(Target target) throws InterruptedException {
         Map<String, Object> floors = new LinkedHashMap<>();
-        floors.put("produceAck", produce(target.bootstrapServers()).summary());
+        kafka(target.bootstrapServers(), floors);
         floors.put("apiWrite", apiWrite(target).summary());
         floors.put("fsync", fsync().summary());
         return floors;
     }
 
-    private static Percentiles produce(String bootstrap) throws InterruptedException {
+    /** An append, and a hop: from the sending of a record to its arrival at a reader that waits for it. */
+    private static void kafka(String bootstrap, Map<String, Object> floors) throws InterruptedException {
         String topic = "bench-floor-" + Long.toString(System.nanoTime(), 36);
-        Map<String, Object> config = Map.of("bootstrap.servers", bootstrap);
-        List<Long> nanos = new ArrayList<>();
-        try (Admin admin = Admin.create(config)) {
+        List<Long> acks = new ArrayList<>();
+        List<Long> hops = new ArrayList<>();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
-            try (KafkaProducer<byte[], byte[]> producer = Producers.bytes(bootstrap)) {
+            try (KafkaProducer<byte[], byte[]> producer = Producers.bytes(bootstrap);
+                    Tail tail = new Tail(bootstrap, topic, false)) {
                 for (int i = -20; i < SAMPLES; i++) {
                     long begun = System.nanoTime();
                     producer.send(new ProducerRecord<>(topic, PAYLOAD)).get();
+                    long acknowledged = System.nanoTime();
+                    awaitOne(tail);
                     if (i >= 0) {
-                        nanos.add(System.nanoTime() - begun);
+                        acks.add(acknowledged - begun);
+                        hops.add(System.nanoTime() - begun);
                     }
                 }
             }
@@ -54,7 +62,15 @@ final class Floors {
         } catch (ExecutionException e) {
             throw new IllegalStateException("Kafka refuses the probe: " + e.getMessage(), e);
         }
-        return new Percentiles(nanos);
+        floors.put("produceAck", new Percentiles(acks).summary());
+        floors.put("hop", new Percentiles(hops).summary());
+    }
+
+    private static void awaitOne(Tail tail) {
+        AtomicInteger arrived = new AtomicInteger();
+        while (arrived.get() == 0) {
+            tail.poll(Duration.ofSeconds(1), record -> arrived.incrementAndGet());
+        }
     }
 
     private static Percentiles apiWrite(Target target) {

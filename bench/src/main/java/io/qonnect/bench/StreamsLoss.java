@@ -1,5 +1,7 @@
 package io.qonnect.bench;
 
+import io.qonnect.bench.load.SmallApps;
+import io.qonnect.bench.load.Specs;
 import io.qonnect.kb.name.AppKey;
 import io.qonnect.kb.record.Json;
 import io.qonnect.kb.score.ScoreSheet;
@@ -25,7 +27,7 @@ public final class StreamsLoss {
     private final Target target;
     private final Faults faults;
     private final Consumer<String> say;
-    private final String namespace = "bench-" + Long.toString(System.currentTimeMillis(), 36);
+    private final SmallApps smallApps = SmallApps.fresh(1);
     private volatile long generation;
 
     public StreamsLoss(Target target, Faults faults, Consumer<String> say) {
@@ -36,15 +38,14 @@ public final class StreamsLoss {
 
     /** Runs, killing the instances in turn, and returns the report. */
     public Map<String, Object> run(int runs) throws InterruptedException {
-        String loadBefore = Machine.load();
         List<Integer> apps = onePerPartition();
         List<Long> nanos = new ArrayList<>();
-        try (Hiccups hiccups = new Hiccups();
+        try (Surroundings surroundings = Surroundings.of(target, say);
                 Tail tail = new Tail(target.bootstrapServers(), Topics.SCORE_SHEETS, false);
                 Specs specs = new Specs(target.bootstrapServers());
                 Ticker ticker = new Ticker(EVERY_MILLIS, turn -> {
                     for (int app : apps) {
-                        generation = specs.put(SmallApp.key(namespace, app), SmallApp.spec(namespace, app, turn));
+                        generation = specs.put(smallApps.key(app), smallApps.spec(app, turn));
                     }
                 })) {
             scored(tail, ticker, 0);
@@ -59,15 +60,13 @@ public final class StreamsLoss {
                 scored(tail, ticker, generation);
             }
             for (int app : apps) {
-                specs.put(SmallApp.key(namespace, app), null);
+                specs.put(smallApps.key(app), null);
             }
             return Reports.ofRuns(
                     "streamsloss",
                     "from just before SIGKILL until every partition has a sheet of a wish published after it",
-                    target,
                     nanos,
-                    loadBefore,
-                    hiccups.sample());
+                    surroundings);
         }
     }
 
@@ -75,7 +74,7 @@ public final class StreamsLoss {
         List<Integer> apps = new ArrayList<>();
         Set<Integer> covered = new HashSet<>();
         for (int i = 0; covered.size() < Topics.APPLICATION_PARTITIONS; i++) {
-            AppKey key = SmallApp.key(namespace, i);
+            AppKey key = smallApps.key(i);
             byte[] bytes = key.toString().getBytes(StandardCharsets.UTF_8);
             if (covered.add(Utils.toPositive(Utils.murmur2(bytes)) % Topics.APPLICATION_PARTITIONS)) {
                 apps.add(i);
@@ -97,7 +96,7 @@ public final class StreamsLoss {
                 if (record.value() != null) {
                     Json.tryRead(record.value(), ScoreSheet.class)
                             .filter(s -> s.generation() > above)
-                            .filter(s -> s.application().namespace().equals(namespace))
+                            .filter(s -> s.application().namespace().equals(smallApps.prefix()))
                             .ifPresent(s -> partitions.add(record.partition()));
                 }
             });

@@ -41,8 +41,14 @@ final class Ticker implements AutoCloseable {
         }
     }
 
+    /** Returns when the last tick is over. */
     @Override
     public void close() {
         closing.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

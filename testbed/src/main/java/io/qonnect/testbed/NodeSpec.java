@@ -15,7 +15,7 @@ import java.util.TreeMap;
  */
 public record NodeSpec(String name, String cpu, String memory, String storage, Map<String, String> labels) {
     /** Pods that the node may run, whatever they need; large enough never to be what limits. */
-    public static final String PODS = "500";
+    public static final String PODS = "5000";
 
     public NodeSpec {
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));

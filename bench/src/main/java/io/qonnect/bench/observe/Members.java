@@ -17,21 +17,28 @@ public final class Members implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Availability history = new Availability();
-    private final List<DeploymentWatch> watches = new ArrayList<>();
+    private final List<ObjectWatch> watches = new ArrayList<>();
     private final Consumer<Seen> also;
+
+    /** Watches the Deployments. */
+    public Members(Map<String, Path> kubeconfigs, Consumer<Seen> also) {
+        this(kubeconfigs, Set.of(Kind.Deployment), also);
+    }
 
     /**
      * @param kubeconfigs by cluster
-     * @param also takes every change too, from the watches' threads
+     * @param kinds what is watched; of Deployments only is a history kept
+     * @param also takes every change first, from the watches' threads
      */
-    public Members(Map<String, Path> kubeconfigs, Consumer<Seen> also) {
+    public Members(Map<String, Path> kubeconfigs, Set<Kind> kinds, Consumer<Seen> also) {
         this.also = also;
-        kubeconfigs.forEach((cluster, file) -> watches.add(new DeploymentWatch(cluster, file, this::accept)));
+        kubeconfigs.forEach(
+                (cluster, file) -> kinds.forEach(k -> watches.add(new ObjectWatch(cluster, k, file, this::accept))));
     }
 
     /** Waits until every cluster was listed once. */
     public void awaitListed(Duration atMost) throws InterruptedException {
-        for (DeploymentWatch watch : watches) {
+        for (ObjectWatch watch : watches) {
             if (!watch.awaitListed(atMost)) {
                 throw new IllegalStateException("an API server does not answer within " + atMost.toSeconds() + " s");
             }
@@ -39,14 +46,16 @@ public final class Members implements AutoCloseable {
     }
 
     private void accept(Seen seen) {
+        also.accept(seen);
         lock.lock();
         try {
-            history.accept(seen);
+            if (seen.kind() == Kind.Deployment) {
+                history.accept(seen);
+            }
             changed.signalAll();
         } finally {
             lock.unlock();
         }
-        also.accept(seen);
     }
 
     /** Notes that a cluster was killed. */
@@ -93,6 +102,6 @@ public final class Members implements AutoCloseable {
 
     @Override
     public void close() {
-        watches.forEach(DeploymentWatch::close);
+        watches.forEach(ObjectWatch::close);
     }
 }

@@ -47,6 +47,6 @@ class AvailabilityTest {
     }
 
     private void see(long at, String cluster, boolean present, boolean available) {
-        history.accept(new Seen(at, cluster, "ns", "web", present, available));
+        history.accept(new Seen(at, cluster, Kind.Deployment, "ns", "web", present, available));
     }
 }

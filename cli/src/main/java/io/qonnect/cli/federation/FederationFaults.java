@@ -4,6 +4,8 @@ import io.qonnect.bench.Faults;
 import io.qonnect.bench.Target;
 import io.qonnect.testbed.federation.Federation;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Breaks and mends a federation of this process. */
 public final class FederationFaults implements Faults {
@@ -15,10 +17,13 @@ public final class FederationFaults implements Faults {
 
     /** The federation as measurements see it. */
     public static Target target(Federation federation) {
+        Map<String, Long> pids = new TreeMap<>();
+        federation.parts().forEach((part, process) -> pids.put(part, process.pid()));
         return new Target(
                 federation.bootstrapServers(),
                 federation.kubeconfigs(),
-                federation.rung().name());
+                federation.rung().name(),
+                pids);
     }
 
     @Override

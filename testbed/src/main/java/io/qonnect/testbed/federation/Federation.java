@@ -42,6 +42,7 @@ public final class Federation implements AutoCloseable {
     private @Nullable Etcd etcd;
     private @Nullable Etcd membersEtcd;
     private @Nullable SimProcess simulated;
+    private @Nullable Products how;
 
     private Federation(FederationOptions options) {
         this.options = options;
@@ -137,6 +138,7 @@ public final class Federation implements AutoCloseable {
 
     private void startProducts(Products how, Progress progress) {
         long begun = System.nanoTime();
+        this.how = how;
         progress.step("starting " + options.leads() + " leads, " + options.streams() + " Streams instances and "
                 + (options.agents() ? clusters.size() : 0) + " agents");
         for (int i = 1; i <= options.streams(); i++) {
@@ -282,6 +284,13 @@ public final class Federation implements AutoCloseable {
         }
         members.values().forEach(member -> member.processes().forEach(part -> parts.put(part.name(), part)));
         return Collections.unmodifiableMap(parts);
+    }
+
+    /** Starts the agent of a cluster that is none of the federation's own; returns when it is ready. Ends with it. */
+    public Product startAgent(String cluster, Path kubeconfig) {
+        Product agent = keep(running(how, "the federation").agent(cluster, kubeconfig));
+        agent.awaitReady();
+        return agent;
     }
 
     /** Ends everything of a cluster and its agent at once, as a power cut would. */

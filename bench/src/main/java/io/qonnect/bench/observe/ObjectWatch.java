@@ -1,15 +1,15 @@
 package io.qonnect.bench.observe;
 
-import com.google.gson.reflect.TypeToken;
+import com.google.gson.JsonObject;
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.ApiException;
-import io.kubernetes.client.openapi.apis.AppsV1Api;
-import io.kubernetes.client.openapi.models.V1Deployment;
-import io.kubernetes.client.openapi.models.V1DeploymentList;
-import io.kubernetes.client.openapi.models.V1DeploymentStatus;
-import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.util.Config;
 import io.kubernetes.client.util.Watch;
+import io.kubernetes.client.util.Watchable;
+import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesApi;
+import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesListObject;
+import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
+import io.kubernetes.client.util.generic.options.ListOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,38 +21,45 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the Deployments of all namespaces of one cluster, with a thread of its own. When the API server is away it tries
- * again until closed; after that it lists, and tells what went missing meanwhile.
+ * Watches the objects of a kind in all namespaces of one cluster, with a thread of its own. When the API server is away it
+ * tries again until closed; after that it lists, and tells what went missing meanwhile.
  */
-public final class DeploymentWatch implements AutoCloseable {
+public final class ObjectWatch implements AutoCloseable {
     private static final Duration AGAIN = Duration.ofMillis(100);
 
     private final String cluster;
-    private final ApiClient client;
+    private final Kind kind;
+    private final DynamicKubernetesApi api;
     private final Consumer<Seen> sink;
     private final Set<String> known = new HashSet<>();
     private final CountDownLatch listed = new CountDownLatch(1);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
-    private volatile @Nullable Watch<V1Deployment> current;
+    private volatile @Nullable Watchable<DynamicKubernetesObject> current;
     private volatile @Nullable Exception failure;
 
     /**
      * @param sink takes every change, from this watch's thread
      */
-    public DeploymentWatch(String cluster, Path kubeconfig, Consumer<Seen> sink) {
+    public ObjectWatch(String cluster, Kind kind, Path kubeconfig, Consumer<Seen> sink) {
         this.cluster = cluster;
+        this.kind = kind;
         this.sink = sink;
+        this.api = new DynamicKubernetesApi(kind.group(), "v1", kind.plural(), client(cluster, kubeconfig));
+        thread = new Thread(this::run, "watch-" + cluster + "-" + kind.plural());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static ApiClient client(String cluster, Path kubeconfig) {
         try {
-            this.client = Config.fromConfig(kubeconfig.toString());
+            ApiClient client = Config.fromConfig(kubeconfig.toString());
+            client.setReadTimeout(0);
+            client.setConnectTimeout(1000);
+            return client;
         } catch (IOException e) {
             throw new IllegalStateException("kubeconfig of " + cluster + " cannot be read: " + e.getMessage(), e);
         }
-        client.setReadTimeout(0);
-        client.setConnectTimeout(1000);
-        thread = new Thread(this::run, "watch-" + cluster);
-        thread.setDaemon(true);
-        thread.start();
     }
 
     /** What went wrong last; null = nothing yet. */
@@ -80,24 +87,13 @@ public final class DeploymentWatch implements AutoCloseable {
     }
 
     private void follow() throws ApiException, IOException {
-        AppsV1Api api = new AppsV1Api(client);
-        V1DeploymentList list = api.listDeploymentForAllNamespaces().execute();
-        long now = System.nanoTime();
-        Set<String> present = new HashSet<>();
-        list.getItems().forEach(d -> present.add(tell(now, d, true)));
-        known.stream().filter(k -> !present.contains(k)).toList().forEach(k -> gone(now, k));
+        ListOptions from = new ListOptions();
+        from.setResourceVersion(list());
         listed.countDown();
-        String version = list.getMetadata() == null ? null : list.getMetadata().getResourceVersion();
-        try (Watch<V1Deployment> watch = Watch.createWatch(
-                client,
-                api.listDeploymentForAllNamespaces()
-                        .watch(true)
-                        .resourceVersion(version)
-                        .buildCall(null),
-                new TypeToken<Watch.Response<V1Deployment>>() {}.getType())) {
+        try (Watchable<DynamicKubernetesObject> watch = api.watch(from)) {
             current = watch;
             while (closing.getCount() > 0 && watch.hasNext()) {
-                Watch.Response<V1Deployment> event = watch.next();
+                Watch.Response<DynamicKubernetesObject> event = watch.next();
                 long at = System.nanoTime();
                 if (event.object == null || event.type.equals("ERROR")) {
                     return;
@@ -107,13 +103,20 @@ public final class DeploymentWatch implements AutoCloseable {
         }
     }
 
-    private String tell(long at, V1Deployment deployment, boolean present) {
-        V1ObjectMeta meta = deployment.getMetadata();
-        String namespace = meta == null || meta.getNamespace() == null ? "" : meta.getNamespace();
-        String name = meta == null || meta.getName() == null ? "" : meta.getName();
-        V1DeploymentStatus status = deployment.getStatus();
-        Integer replicas = status == null ? null : status.getAvailableReplicas();
-        Seen seen = new Seen(at, cluster, namespace, name, present, replicas != null && replicas > 0);
+    /** Tells what is there and what is no more; returns the version to watch from. */
+    private @Nullable String list() throws ApiException {
+        DynamicKubernetesListObject list = api.list().throwsApiException().getObject();
+        long now = System.nanoTime();
+        Set<String> present = new HashSet<>();
+        list.getItems().forEach(object -> present.add(tell(now, object, true)));
+        known.stream().filter(k -> !present.contains(k)).toList().forEach(k -> gone(now, k));
+        return list.getMetadata().getResourceVersion();
+    }
+
+    private String tell(long at, DynamicKubernetesObject object, boolean present) {
+        String name = object.getMetadata().getName();
+        String namespace = kind == Kind.Namespace ? name : object.getMetadata().getNamespace();
+        Seen seen = new Seen(at, cluster, kind, namespace, name, present, present && available(object.getRaw()));
         if (present) {
             known.add(seen.object());
         } else {
@@ -123,16 +126,26 @@ public final class DeploymentWatch implements AutoCloseable {
         return seen.object();
     }
 
+    private boolean available(JsonObject object) {
+        if (kind != Kind.Deployment) {
+            return true;
+        }
+        JsonObject status = object.getAsJsonObject("status");
+        return status != null
+                && status.has("availableReplicas")
+                && status.get("availableReplicas").getAsInt() > 0;
+    }
+
     private void gone(long at, String object) {
         int slash = object.indexOf('/');
         known.remove(object);
-        sink.accept(new Seen(at, cluster, object.substring(0, slash), object.substring(slash + 1), false, false));
+        sink.accept(new Seen(at, cluster, kind, object.substring(0, slash), object.substring(slash + 1), false, false));
     }
 
     @Override
     public void close() {
         closing.countDown();
-        Watch<V1Deployment> watch = current;
+        Watchable<DynamicKubernetesObject> watch = current;
         if (watch != null) {
             try {
                 watch.close();

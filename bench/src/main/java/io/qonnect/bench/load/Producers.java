@@ -1,4 +1,4 @@
-package io.qonnect.bench;
+package io.qonnect.bench.load;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -7,10 +7,10 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Producers as the measurements use them: acknowledged by all, sent at once. */
-final class Producers {
+public final class Producers {
     private Producers() {}
 
-    static KafkaProducer<byte[], byte[]> bytes(String bootstrap) {
+    public static KafkaProducer<byte[], byte[]> bytes(String bootstrap) {
         Map<String, Object> config = new HashMap<>();
         config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         config.put(ProducerConfig.ACKS_CONFIG, "all");

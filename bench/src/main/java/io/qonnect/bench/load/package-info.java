@@ -1,0 +1,5 @@
+/** What is published, and how. */
+@NullMarked
+package io.qonnect.bench.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.qonnect.bench.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.qonnect.bench.proc;
+
+import org.jspecify.annotations.NullMarked;
