@@ -6,6 +6,7 @@ import io.qonnect.cli.publish.SpecFile;
 import io.qonnect.cli.publish.SpecFile.Published;
 import io.qonnect.cli.render.Texts;
 import io.qonnect.cli.view.AppExplanation;
+import io.qonnect.cli.view.Names;
 import io.qonnect.kb.application.Conversion;
 import io.qonnect.kb.reader.Read;
 import io.qonnect.kb.topic.Topics;
@@ -32,6 +33,7 @@ final class PublishCommand extends BaseCommand {
 
     enum Output {
         text,
+        name,
         json,
         yaml
     }
@@ -57,7 +59,9 @@ final class PublishCommand extends BaseCommand {
     @Option(
             names = {"-o", "--output"},
             defaultValue = "text",
-            description = "With --dry-run: ${COMPLETION-CANDIDATES}. json is the value of the one record, on one line.")
+            description =
+                    "One of ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. json and yaml go with --dry-run: the value"
+                            + " of the one record, json on one line.")
     Output output = Output.text;
 
     @Mixin
@@ -65,6 +69,9 @@ final class PublishCommand extends BaseCommand {
 
     @Override
     public Integer call() throws IOException {
+        if (dryRun == null && (output == Output.json || output == Output.yaml)) {
+            throw CommandFailed.usage("-o " + output + " shows what --dry-run=client would publish; give both.");
+        }
         Read<Published> read = file.equals("-")
                 ? SpecFile.read(System.in, Path.of("").toAbsolutePath(), "standard input")
                 : SpecFile.read(Path.of(file));
@@ -81,7 +88,8 @@ final class PublishCommand extends BaseCommand {
             show(published);
             return ExitCode.OK;
         }
-        return new SpecSending(connection, console(), waiting).publish(published.application(), published.bytes());
+        return new SpecSending(connection, console(), waiting, output == Output.name)
+                .publish(published.application(), published.bytes());
     }
 
     private void show(Published published) {
@@ -89,6 +97,8 @@ final class PublishCommand extends BaseCommand {
         switch (output) {
             case json -> console().data(new String(published.bytes(), StandardCharsets.UTF_8));
             case yaml -> console().raw(Texts.yaml(published.document()));
+            case name ->
+                console().data(Names.application(published.application().key()));
             case text ->
                 console()
                         .data(Texts.app(published.application().key()) + " is in order: "
