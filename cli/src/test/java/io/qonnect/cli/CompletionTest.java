@@ -27,6 +27,7 @@ class CompletionTest {
         "'./qonnect get ', apps components clusters leads",
         "'./qonnect get clusters -o ', table wide json yaml name",
         "'/opt/qonnect/qonnect completion z', zsh",
+        "'./qonnect publish -f src/ma', src/main",
     })
     void completesInBash(String line, String expected) throws Exception {
         assertThat(inBash(line)).containsExactlyInAnyOrder(expected.split(" "));

@@ -27,6 +27,8 @@ import picocli.CommandLine.Option;
             "  qonnect publish -f app.yaml --dry-run=client -o json     the one record, as kcat may send it"
         })
 final class PublishCommand extends BaseCommand {
+    private static final Path STANDARD_INPUT = Path.of("-");
+
     enum DryRun {
         client
     }
@@ -44,7 +46,7 @@ final class PublishCommand extends BaseCommand {
             paramLabel = "FILE|FOLDER",
             description =
                     "The application (YAML or JSON), a folder with its application.yaml, or - for standard input.")
-    String file = "";
+    Path file = Path.of("");
 
     @Mixin
     WaitOptions waiting = new WaitOptions();
@@ -72,9 +74,9 @@ final class PublishCommand extends BaseCommand {
         if (dryRun == null && (output == Output.json || output == Output.yaml)) {
             throw CommandFailed.usage("-o " + output + " shows what --dry-run=client would publish; give both.");
         }
-        Read<Published> read = file.equals("-")
+        Read<Published> read = file.equals(STANDARD_INPUT)
                 ? SpecFile.read(System.in, Path.of("").toAbsolutePath(), "standard input")
-                : SpecFile.read(Path.of(file));
+                : SpecFile.read(file);
         if (!read.isOk()) {
             console().say("Refused; nothing was published. " + read.problems().size() + " to correct:");
             throw CommandFailed.refused(read.sentences());
