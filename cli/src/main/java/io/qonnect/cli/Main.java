@@ -4,6 +4,7 @@ import io.qonnect.cli.command.Qonnect;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import picocli.CommandLine;
 
 /** Entry point of {@code qonnect}. */
@@ -19,21 +20,41 @@ public final class Main {
 
     /** Runs one command and returns its exit code; for tests, which give their own writers. */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
-        CommandLine commandLine = commandLine().setOut(out).setErr(err);
+        CommandLine commandLine = commandLine(Console.program()).setOut(out).setErr(err);
         int code = commandLine.execute(args);
         out.flush();
         err.flush();
         return code;
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Qonnect())
+    /**
+     * @param program how it is called; a plugin of kubectl is called so in its help, too
+     */
+    static CommandLine commandLine(String program) {
+        CommandLine line = new CommandLine(new Qonnect())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
                 .setUsageHelpWidth(110)
                 .setUsageHelpAutoWidth(false)
                 .setParameterExceptionHandler(Main::misused)
                 .setExecutionExceptionHandler(Main::failed);
+        if (program.startsWith("kubectl ")) {
+            rename(line, program);
+        }
+        return line;
+    }
+
+    private static void rename(CommandLine line, String program) {
+        line.setCommandName(program);
+        renameExamples(line, program);
+    }
+
+    private static void renameExamples(CommandLine line, String program) {
+        var usage = line.getCommandSpec().usageMessage();
+        usage.footer(Arrays.stream(usage.footer())
+                .map(l -> l.replaceFirst("^  qonnect ", "  " + program + " "))
+                .toArray(String[]::new));
+        line.getSubcommands().values().forEach(sub -> renameExamples(sub, program));
     }
 
     private static int misused(CommandLine.ParameterException problem, String[] args) {

@@ -48,6 +48,25 @@ class MainTest {
         assertThat(err.toString()).contains("Next: ./qonnect publish -f ../examples/bookinfo --wait");
     }
 
+    @Test
+    void isCalledAsKubectlCallsItWhenItIsAPlugin() {
+        Main.commandLine("kubectl qonnect").setOut(new PrintWriter(out)).execute("get", "--help");
+        assertThat(out.toString()).startsWith("Usage: kubectl qonnect get ").contains("\n  kubectl qonnect get apps");
+    }
+
+    @Test
+    void showsJsonOnlyOfWhatItDoesNotPublish() {
+        assertThat(run("publish", "-f", "../examples/bookinfo", "-o", "json")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("-o json shows what --dry-run=client would publish; give both.");
+    }
+
+    @Test
+    void namesWhatIsPublished() {
+        assertThat(run("publish", "-f", "../examples/bookinfo", "--dry-run=client", "-o", "name"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).isEqualTo("application/bookinfo\n");
+    }
+
     @ParameterizedTest
     @MethodSource("everyCommand")
     void helpsWithAnExample(List<String> command) {
@@ -59,7 +78,7 @@ class MainTest {
 
     static List<List<String>> everyCommand() {
         List<List<String>> all = new java.util.ArrayList<>();
-        collect(Main.commandLine(), List.of(), all);
+        collect(Main.commandLine("./qonnect"), List.of(), all);
         return all;
     }
 

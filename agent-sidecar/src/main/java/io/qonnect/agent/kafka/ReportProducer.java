@@ -52,7 +52,11 @@ public final class ReportProducer implements ReportSink, AutoCloseable {
                         "bootstrap.servers", bootstrapServers,
                         "client.id", "agent-" + cluster,
                         "acks", "all",
-                        "enable.idempotence", "true",
+                        // Order by one request at a time, and readers pass over a sequence they know: the idempotent
+                        // producer was seen to end in OUT_OF_ORDER_SEQUENCE_NUMBER for ever after a broker that was
+                        // fenced for a moment, and a silent agent is a lost cluster.
+                        "enable.idempotence", "false",
+                        "max.in.flight.requests.per.connection", "1",
                         "linger.ms", "5",
                         "delivery.timeout.ms", Integer.toString(Integer.MAX_VALUE),
                         "request.timeout.ms", "5000",

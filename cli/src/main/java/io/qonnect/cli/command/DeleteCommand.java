@@ -7,6 +7,7 @@ import io.qonnect.kb.name.AppKey;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -18,11 +19,22 @@ final class DeleteCommand extends BaseCommand {
         app
     }
 
+    enum Output {
+        text,
+        name
+    }
+
     @Parameters(index = "0", paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}")
     What what = What.app;
 
     @Parameters(index = "1", paramLabel = "NAME", description = "The application: name or namespace/name.")
     String name = "";
+
+    @Option(
+            names = {"-o", "--output"},
+            defaultValue = "text",
+            description = "One of ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+    Output output = Output.text;
 
     @Mixin
     WaitOptions waiting = new WaitOptions();
@@ -41,6 +53,6 @@ final class DeleteCommand extends BaseCommand {
         if (!known) {
             throw CommandFailed.notAccepted("There is no application \"" + name + "\".");
         }
-        return new SpecSending(connection, console(), waiting).delete(key);
+        return new SpecSending(connection, console(), waiting, output == Output.name).delete(key);
     }
 }

@@ -5,10 +5,6 @@ import io.qonnect.cli.ExitCode;
 import io.qonnect.cli.kafka.Follower;
 import io.qonnect.cli.render.Table;
 import io.qonnect.cli.render.Texts;
-import io.qonnect.cli.view.AppStatus;
-import io.qonnect.cli.view.ClusterStatus;
-import io.qonnect.cli.view.ComponentStatus;
-import io.qonnect.cli.view.LeadStatus;
 import io.qonnect.cli.view.Listing;
 import io.qonnect.cli.view.Listings;
 import io.qonnect.cli.view.View;
@@ -19,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,7 +32,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  qonnect get apps",
             "  qonnect get components bookinfo -w      watch a move, copy by copy",
-            "  qonnect get clusters -o wide"
+            "  qonnect get clusters -o wide",
+            "  qonnect get clusters -o name            one kind/name per line, for scripts"
         })
 final class GetCommand extends BaseCommand {
     private static final Duration STEP = Duration.ofMillis(500);
@@ -68,7 +67,8 @@ final class GetCommand extends BaseCommand {
         table,
         wide,
         json,
-        yaml
+        yaml,
+        name
     }
 
     enum What {
@@ -81,16 +81,12 @@ final class GetCommand extends BaseCommand {
     @Override
     public Integer call() {
         switch (what) {
-            case apps -> show(Listings.APPS, a -> matches(a.application()), AppStatus::application);
-            case components -> show(Listings.COMPONENTS, c -> matches(c.application()), GetCommand::componentId);
-            case clusters -> show(Listings.CLUSTERS, c -> matches(c.cluster()), ClusterStatus::cluster);
-            case leads -> show(Listings.LEADS, l -> matches(l.lead()), LeadStatus::lead);
+            case apps -> show(Listings.APPS, a -> matches(a.application()));
+            case components -> show(Listings.COMPONENTS, c -> matches(c.application()));
+            case clusters -> show(Listings.CLUSTERS, c -> matches(c.cluster()));
+            case leads -> show(Listings.LEADS, l -> matches(l.lead()));
         }
         return ExitCode.OK;
-    }
-
-    private static Object componentId(ComponentStatus component) {
-        return component.application() + "/" + component.component();
     }
 
     private boolean matches(AppKey key) {
@@ -101,10 +97,7 @@ final class GetCommand extends BaseCommand {
         return name == null || name.equals(candidate);
     }
 
-    private <T> void show(
-            Listing<T> listing,
-            java.util.function.Predicate<T> filter,
-            java.util.function.Function<T, Object> identity) {
+    private <T> void show(Listing<T> listing, Predicate<T> filter) {
         View view = new View();
         try (Follower follower = connection.follow(view, Connection.Part.values())) {
             follower.toEnd();
@@ -114,7 +107,7 @@ final class GetCommand extends BaseCommand {
             }
             first(listing, items);
             if (watch) {
-                watch(listing, filter, identity, view, follower, items);
+                watch(listing, filter, view, follower, items);
             }
         }
         next();
@@ -136,6 +129,7 @@ final class GetCommand extends BaseCommand {
                 }
             }
             case yaml -> console().raw(Texts.yaml(Map.of("items", items)));
+            case name -> items.forEach(i -> console().data(listing.name().apply(i)));
             case table, wide -> {
                 console().raw(table(listing, items).text());
                 if (items.isEmpty()) {
@@ -153,14 +147,9 @@ final class GetCommand extends BaseCommand {
     }
 
     /** Shows every item that looks different from before; ends with the process. */
-    private <T> void watch(
-            Listing<T> listing,
-            java.util.function.Predicate<T> filter,
-            java.util.function.Function<T, Object> identity,
-            View view,
-            Follower follower,
-            List<T> shownFirst) {
-        Map<Object, String> shown = new HashMap<>();
+    private <T> void watch(Listing<T> listing, Predicate<T> filter, View view, Follower follower, List<T> shownFirst) {
+        Function<T, String> identity = listing.name();
+        Map<String, String> shown = new HashMap<>();
         shownFirst.forEach(i -> shown.put(identity.apply(i), look(listing, i)));
         while (!Thread.currentThread().isInterrupted()) {
             follower.more(STEP);
@@ -170,8 +159,8 @@ final class GetCommand extends BaseCommand {
                     .toList();
             changed.forEach(i -> shown.put(identity.apply(i), look(listing, i)));
             show(listing, changed);
-            Set<Object> present = now.stream().map(identity).collect(Collectors.toSet());
-            List<Object> gone =
+            Set<String> present = now.stream().map(identity).collect(Collectors.toSet());
+            List<String> gone =
                     shown.keySet().stream().filter(k -> !present.contains(k)).toList();
             gone.forEach(k -> console().say(k + " is gone."));
             gone.forEach(shown::remove);
@@ -185,14 +174,17 @@ final class GetCommand extends BaseCommand {
         switch (output) {
             case json -> changed.forEach(i -> console().data(Json.text(i)));
             case yaml -> changed.forEach(i -> console().raw("---\n" + Texts.yaml(i)));
+            case name -> changed.forEach(i -> console().data(listing.name().apply(i)));
             case table, wide -> console().raw(table(listing, changed).rowsOnly());
         }
     }
 
     private <T> String look(Listing<T> listing, T item) {
-        return output == Output.json || output == Output.yaml
-                ? Json.text(item)
-                : listing.lines(item, output == Output.wide).toString();
+        return switch (output) {
+            case json, yaml -> Json.text(item);
+            case table, wide -> listing.lines(item, output == Output.wide).toString();
+            case name -> listing.name().apply(item);
+        };
     }
 
     private void next() {

@@ -6,6 +6,7 @@ import io.qonnect.cli.publish.SpecFile;
 import io.qonnect.cli.publish.SpecFile.Published;
 import io.qonnect.cli.render.Texts;
 import io.qonnect.cli.view.AppExplanation;
+import io.qonnect.cli.view.Names;
 import io.qonnect.kb.application.Conversion;
 import io.qonnect.kb.reader.Read;
 import io.qonnect.kb.topic.Topics;
@@ -26,12 +27,15 @@ import picocli.CommandLine.Option;
             "  qonnect publish -f app.yaml --dry-run=client -o json     the one record, as kcat may send it"
         })
 final class PublishCommand extends BaseCommand {
+    private static final Path STANDARD_INPUT = Path.of("-");
+
     enum DryRun {
         client
     }
 
     enum Output {
         text,
+        name,
         json,
         yaml
     }
@@ -42,7 +46,7 @@ final class PublishCommand extends BaseCommand {
             paramLabel = "FILE|FOLDER",
             description =
                     "The application (YAML or JSON), a folder with its application.yaml, or - for standard input.")
-    String file = "";
+    Path file = Path.of("");
 
     @Mixin
     WaitOptions waiting = new WaitOptions();
@@ -57,7 +61,9 @@ final class PublishCommand extends BaseCommand {
     @Option(
             names = {"-o", "--output"},
             defaultValue = "text",
-            description = "With --dry-run: ${COMPLETION-CANDIDATES}. json is the value of the one record, on one line.")
+            description =
+                    "One of ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. json and yaml go with --dry-run: the value"
+                            + " of the one record, json on one line.")
     Output output = Output.text;
 
     @Mixin
@@ -65,9 +71,12 @@ final class PublishCommand extends BaseCommand {
 
     @Override
     public Integer call() throws IOException {
-        Read<Published> read = file.equals("-")
+        if (dryRun == null && (output == Output.json || output == Output.yaml)) {
+            throw CommandFailed.usage("-o " + output + " shows what --dry-run=client would publish; give both.");
+        }
+        Read<Published> read = file.equals(STANDARD_INPUT)
                 ? SpecFile.read(System.in, Path.of("").toAbsolutePath(), "standard input")
-                : SpecFile.read(Path.of(file));
+                : SpecFile.read(file);
         if (!read.isOk()) {
             console().say("Refused; nothing was published. " + read.problems().size() + " to correct:");
             throw CommandFailed.refused(read.sentences());
@@ -81,7 +90,8 @@ final class PublishCommand extends BaseCommand {
             show(published);
             return ExitCode.OK;
         }
-        return new SpecSending(connection, console(), waiting).publish(published.application(), published.bytes());
+        return new SpecSending(connection, console(), waiting, output == Output.name)
+                .publish(published.application(), published.bytes());
     }
 
     private void show(Published published) {
@@ -89,6 +99,8 @@ final class PublishCommand extends BaseCommand {
         switch (output) {
             case json -> console().data(new String(published.bytes(), StandardCharsets.UTF_8));
             case yaml -> console().raw(Texts.yaml(published.document()));
+            case name ->
+                console().data(Names.application(published.application().key()));
             case text ->
                 console()
                         .data(Texts.app(published.application().key()) + " is in order: "

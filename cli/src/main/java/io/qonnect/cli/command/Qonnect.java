@@ -34,6 +34,8 @@ import picocli.CommandLine.Command;
             AdoptEtcdCommand.class,
             ContextCommand.class,
             LogsCommand.class,
+            CompletionCommand.class,
+            CompleteCommand.class,
             BenchCommand.class,
             VersionCommand.class
         },

@@ -54,7 +54,7 @@ final class SetQosCommand extends BaseCommand {
         if (!read.isOk()) {
             throw CommandFailed.refused(read.sentences());
         }
-        return new SpecSending(connection, console(), waiting).publish(read.orElseThrow(), bytes);
+        return new SpecSending(connection, console(), waiting, false).publish(read.orElseThrow(), bytes);
     }
 
     static Map<Objective, Double> weights(Map<String, String> given) {

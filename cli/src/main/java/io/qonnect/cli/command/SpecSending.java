@@ -5,6 +5,7 @@ import io.qonnect.cli.Console;
 import io.qonnect.cli.ExitCode;
 import io.qonnect.cli.kafka.Sender;
 import io.qonnect.cli.render.Texts;
+import io.qonnect.cli.view.Names;
 import io.qonnect.cli.view.Progress;
 import io.qonnect.kb.application.Application;
 import io.qonnect.kb.application.WishHash;
@@ -21,19 +22,26 @@ final class SpecSending {
     private final Connection connection;
     private final Console console;
     private final WaitOptions waiting;
+    private final boolean nameOnly;
 
-    SpecSending(Connection connection, Console console, WaitOptions waiting) {
+    /**
+     * @param nameOnly whether the application's name is the only data; what else there is to say is progress then
+     */
+    SpecSending(Connection connection, Console console, WaitOptions waiting, boolean nameOnly) {
         this.connection = connection;
         this.console = console;
         this.waiting = waiting;
+        this.nameOnly = nameOnly;
     }
 
     int publish(Application application, byte[] bytes) {
         AppKey key = application.key();
         Duration timeout = waiting.timeout();
         RecordMetadata at = send(key, bytes);
-        console.data(Texts.app(key) + " published: " + at.topic() + " partition " + at.partition() + " offset "
-                + at.offset() + " = generation " + at.offset());
+        sent(
+                key,
+                Texts.app(key) + " published: " + at.topic() + " partition " + at.partition() + " offset " + at.offset()
+                        + " = generation " + at.offset());
         if (!waiting.wait) {
             console.next("get components " + Texts.app(key) + " -w");
             return ExitCode.OK;
@@ -44,12 +52,12 @@ final class SpecSending {
         switch (end.outcome()) {
             case Refused -> throw CommandFailed.refused(end.sentences());
             case Pending -> {
-                end.sentences().forEach(console::data);
+                end.sentences().forEach(this::tell);
                 console.say("Accepted, and placed as soon as a cluster fits.");
                 console.next("explain " + Texts.app(key));
                 return ExitCode.NOT_ACCEPTED;
             }
-            default -> end.sentences().forEach(console::data);
+            default -> end.sentences().forEach(this::tell);
         }
         console.next("explain " + Texts.app(key));
         return ExitCode.OK;
@@ -58,7 +66,8 @@ final class SpecSending {
     int delete(AppKey key) {
         Duration timeout = waiting.timeout();
         RecordMetadata at = send(key, null);
-        console.data(
+        sent(
+                key,
                 Texts.app(key) + " deleted: " + at.topic() + " partition " + at.partition() + " offset " + at.offset());
         if (waiting.wait) {
             Progress end =
@@ -66,10 +75,25 @@ final class SpecSending {
             if (end.outcome() == Progress.Outcome.Refused) {
                 throw CommandFailed.notAccepted(String.join(" ", end.sentences()));
             }
-            end.sentences().forEach(console::data);
+            end.sentences().forEach(this::tell);
         }
         console.next(waiting.wait ? "get apps" : "get components " + Texts.app(key) + " -w");
         return ExitCode.OK;
+    }
+
+    private void sent(AppKey key, String sentence) {
+        tell(sentence);
+        if (nameOnly) {
+            console.data(Names.application(key));
+        }
+    }
+
+    private void tell(String sentence) {
+        if (nameOnly) {
+            console.say(sentence);
+        } else {
+            console.data(sentence);
+        }
     }
 
     private RecordMetadata send(AppKey key, byte @Nullable [] bytes) {

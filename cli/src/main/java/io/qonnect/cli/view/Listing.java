@@ -8,9 +8,10 @@ import java.util.function.Function;
  *
  * @param <T> one item of it, as JSON shows it
  * @param items all of them, in order
+ * @param name what one of them is called: {@code kind/name}, unlike any other's
  * @param columns of its table
  */
-public record Listing<T>(Function<View, List<T>> items, List<Column<T>> columns) {
+public record Listing<T>(Function<View, List<T>> items, Function<T, String> name, List<Column<T>> columns) {
     public Listing {
         columns = List.copyOf(columns);
     }

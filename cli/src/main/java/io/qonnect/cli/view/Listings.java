@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Listings {
     public static final Listing<AppStatus> APPS = new Listing<>(
             AppStatus::all,
+            a -> Names.application(a.application()),
             List.of(
                     column("APPLICATION", a -> Texts.app(a.application())),
                     column("GENERATION", a -> a.generation() < 0 ? "-" : Long.toString(a.generation())),
@@ -29,6 +30,7 @@ public final class Listings {
             view -> AppStatus.all(view).stream()
                     .flatMap(a -> ComponentStatus.of(view, a.application()).stream())
                     .toList(),
+            c -> Names.component(c.application(), c.component()),
             List.of(
                     column("APPLICATION", c -> Texts.app(c.application())),
                     column("COMPONENT", ComponentStatus::component),
@@ -42,6 +44,7 @@ public final class Listings {
 
     public static final Listing<ClusterStatus> CLUSTERS = new Listing<>(
             ClusterStatus::all,
+            c -> Names.cluster(c.cluster()),
             List.of(
                     column("CLUSTER", ClusterStatus::cluster),
                     column("TIER", c -> c.tier().name()),
@@ -66,6 +69,7 @@ public final class Listings {
 
     public static final Listing<LeadStatus> LEADS = new Listing<>(
             LeadStatus::all,
+            l -> Names.lead(l.lead()),
             List.of(
                     column("LEAD", LeadStatus::lead),
                     column("STATE", LeadStatus::state),

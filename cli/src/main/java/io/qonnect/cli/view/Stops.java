@@ -23,10 +23,15 @@ public final class Stops {
                 : Optional.of(events.get(events.size() - 1).message());
     }
 
+    /** Whether a component failed repeatedly, and is not tried again by itself. */
+    static boolean isLeftAlone(Pending pending) {
+        return pending.reasons().containsKey(FAILED);
+    }
+
     /** What is said of the components that failed repeatedly. */
     public static List<String> leftAlone(Decision decision) {
         return decision.pending().stream()
-                .filter(p -> p.reasons().containsKey(FAILED))
+                .filter(Stops::isLeftAlone)
                 .map(Pending::message)
                 .toList();
     }

@@ -38,6 +38,7 @@ public final class View {
     private final List<Event> events = new ArrayList<>();
     private final DecisionFold fold = new DecisionFold();
     private final Terms terms = new Terms();
+    private final Moves moves = new Moves();
     private long unreadable;
 
     /** Takes in one record. */
@@ -113,6 +114,7 @@ public final class View {
                 .orElseGet(() -> fold.acceptUnreadable(entry.offset()));
         if (verdict == DecisionFold.Verdict.Effective) {
             terms.take(decision.orElseThrow());
+            moves.take(decision.orElseThrow());
         }
     }
 
@@ -153,6 +155,11 @@ public final class View {
     /** The terms in the log, oldest first. */
     public List<Terms.Term> terms() {
         return terms.all();
+    }
+
+    /** Where the components of an application went, oldest first. */
+    List<Moves.Move> moves(AppKey application) {
+        return moves.of(application);
     }
 
     public List<Event> events() {

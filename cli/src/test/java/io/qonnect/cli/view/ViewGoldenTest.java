@@ -18,6 +18,7 @@ import io.qonnect.kb.decision.Trigger;
 import io.qonnect.kb.fixture.Bookinfo;
 import io.qonnect.kb.fixture.PaperTestbed;
 import io.qonnect.kb.fixture.SpecBuilder;
+import io.qonnect.kb.name.AppKey;
 import io.qonnect.kb.name.Stamp;
 import io.qonnect.kb.record.DeadLetter;
 import io.qonnect.kb.record.Json;
@@ -229,6 +230,25 @@ class ViewGoldenTest {
                             fog-performance   0.000   32.77 EUR/h (0.00 x 1.00 = 0.000)
                           not cloud-cost (TierMismatch): cloud-cost is in tier cloud; details may be in [fog].
                         """);
+    }
+
+    @Test
+    void namesEverythingThatCanBeListed() {
+        put(Topics.APPLICATIONS, "bookinfo/bookinfo", Bookinfo.wish(7, Objective.cost));
+        put(Topics.APPLICATIONS, "team-a/bookinfo", Bookinfo.spec().wish(new AppKey("team-a", "bookinfo"), 8));
+        PaperTestbed.registrations().stream()
+                .filter(r -> r.name().equals("fog-cost"))
+                .forEach(r -> put(Topics.CLUSTERS, r.name(), r));
+        barrier();
+        assertThat(names(Listings.APPS)).containsExactly("application/bookinfo", "application/team-a/bookinfo");
+        assertThat(names(Listings.COMPONENTS))
+                .contains("component/bookinfo/reviews", "component/team-a/bookinfo/reviews");
+        assertThat(names(Listings.CLUSTERS)).containsExactly("cluster/fog-cost");
+        assertThat(names(Listings.LEADS)).containsExactly("lead/lead-1");
+    }
+
+    private <T> List<String> names(Listing<T> listing) {
+        return listing.items().apply(view).stream().map(listing.name()).toList();
     }
 
     private ComponentStatus component(String name) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +20,20 @@ public final class Explanation {
 
     private Explanation() {}
 
+    /** The sentences for a chosen cluster, where every candidate could have been chosen. */
+    public static List<String> of(ComponentScores scores, String chosen) {
+        return of(scores, chosen, candidate -> true);
+    }
+
     /**
      * The sentences for a chosen cluster: the objective that decides with the two values compared, the nearest other
      * candidate with its gap, and the counts of those rejected.
      *
      * @param chosen a cluster; when it is not a listed candidate, the first sentence says so
+     * @param open which other candidates could have been chosen: a sheet does not know who is lost, or full by now, and
+     *     such a cluster is nobody's rival
      */
-    public static List<String> of(ComponentScores scores, String chosen) {
+    public static List<String> of(ComponentScores scores, String chosen, Predicate<String> open) {
         List<String> sentences = new ArrayList<>();
         String head = scores.component() + " -> " + chosen + ": ";
         Candidate winner = candidate(scores, chosen);
@@ -33,7 +41,7 @@ public final class Explanation {
             sentences.add(head + rejection(scores, chosen));
         } else {
             Optional<Candidate> rival = scores.candidates().stream()
-                    .filter(c -> !c.cluster().equals(chosen))
+                    .filter(c -> !c.cluster().equals(chosen) && open.test(c.cluster()))
                     .findFirst();
             sentences.add(head
                     + rival.map(r -> decides(winner, r)).orElse("the only feasible cluster, so nothing is compared."));

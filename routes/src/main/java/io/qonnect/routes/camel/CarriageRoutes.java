@@ -52,6 +52,10 @@ final class CarriageRoutes extends RouteBuilder {
     private String sink() {
         Map<String, Object> options = common("carriage");
         options.put("lingerMs", 0);
+        // A command sent twice changes nothing, and order is kept by one request at a time; an idempotent producer can
+        // end in an error of its own that only another producer cures.
+        options.put("enableIdempotence", false);
+        options.put("maxInFlightRequest", 1);
         options.put("requestRequiredAcks", "all");
         options.put("recordMetadata", false);
         options.put("batchWithIndividualHeaders", true);

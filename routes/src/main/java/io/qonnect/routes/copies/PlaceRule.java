@@ -200,7 +200,7 @@ final class PlaceRule {
             case Place, Offer, Leave -> {
                 draft.pending.remove(name);
                 if (cluster != null) {
-                    draft.place(name, cluster, pick.total(), why(scores, pick));
+                    draft.place(name, cluster, pick.total(), why(component, scores, pick));
                     draft.because(cause(pick, name, present), pick.text());
                     room.take(cluster, component.totalRequest());
                 }
@@ -208,7 +208,8 @@ final class PlaceRule {
             case Stay -> {
                 draft.pending.remove(name);
                 if (present != null && (!draft.isTarget(present) || situation.newGeneration())) {
-                    List<String> why = draft.isTarget(present) ? why(scores, pick) : List.of(stillRuns(present));
+                    List<String> why =
+                            draft.isTarget(present) ? why(component, scores, pick) : List.of(stillRuns(present));
                     draft.place(name, present.cluster, pick.total(), why);
                 }
             }
@@ -281,11 +282,11 @@ final class PlaceRule {
         };
     }
 
-    private List<String> why(ComponentScores scores, Pick pick) {
+    private List<String> why(ComponentSpec component, ComponentScores scores, Pick pick) {
         String cluster = pick.cluster();
         List<String> why = new ArrayList<>();
         if (cluster != null) {
-            why.addAll(Explanation.of(scores, cluster));
+            why.addAll(Explanation.of(scores, cluster, other -> isRival(other, component, pick)));
         }
         if (pick.kind() == Pick.Kind.Leave || pick.kind() == Pick.Kind.Offer) {
             why.add(pick.text());
@@ -294,6 +295,14 @@ final class PlaceRule {
         draft.failuresOf(scores.component())
                 .forEach((passed, text) -> why.add("Passed over: it failed on " + passed + ": " + text));
         return why;
+    }
+
+    /** Whether another cluster could have been chosen; where a better offer comes to, the present place could, full or not. */
+    private boolean isRival(String other, ComponentSpec component, Pick pick) {
+        CopyDraft target = draft.targetCopy(component.name());
+        boolean left = pick.kind() == Pick.Kind.Offer && target != null && target.cluster.equals(other);
+        return left
+                || (!draft.failuresOf(component.name()).containsKey(other) && room.refuses(other, component) == null);
     }
 
     private static String stillRuns(CopyDraft copy) {

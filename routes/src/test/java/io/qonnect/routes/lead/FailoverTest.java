@@ -83,6 +83,30 @@ class FailoverTest {
     }
 
     @Test
+    void comparesTheReplacementWithWhatIsStillThereAndNotWithTheLostCluster() {
+        stage.wish(Shop.wish(Shop.one().cooldownSeconds(600), 1));
+        stage.sheet("front a=0.9 b=0.5 c=0.2");
+        stage.settle();
+        stage.silence("a");
+        assertThat(stage.decision().choices().get(0).why())
+                .containsExactly(
+                        "front -> b: total 0.50 against 0.20 of c.",
+                        "Nearest: c, 0.30 behind.",
+                        "Passed over: a is Lost");
+    }
+
+    @Test
+    void comparesTheReplacementWithNothingWhenNoOtherClusterIsThere() {
+        stage.register("c", null, true);
+        stage.wish(Shop.wish(Shop.one(), 1));
+        stage.sheet("front a=0.9 b=0.5 c=0.2");
+        stage.silence("a");
+        assertThat(stage.decision().choices().get(0).why())
+                .containsExactly(
+                        "front -> b: the only feasible cluster, so nothing is compared.", "Passed over: a is Lost");
+    }
+
+    @Test
     void strandedToRetiredOnceTheReplacementServesAndStaysOpenWhileTheClusterIsLost() {
         placedOnA();
         stage.silence("a");
