@@ -75,6 +75,11 @@ public final class Main {
         if (problem instanceof CommandLine.ParameterException misuse) {
             return misused(misuse, new String[0]);
         }
+        var fault = MachineFault.of(problem);
+        if (fault.isPresent()) {
+            fault.get().forEach(err::println);
+            return ExitCode.NOT_ACCEPTED;
+        }
         err.println("Internal error: " + problem.getClass().getSimpleName() + ": " + problem.getMessage()
                 + " This is a bug of qonnect; QONNECT_DEBUG=1 shows where.");
         if (System.getenv("QONNECT_DEBUG") != null) {

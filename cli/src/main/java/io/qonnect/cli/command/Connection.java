@@ -1,7 +1,10 @@
 package io.qonnect.cli.command;
 
+import io.qonnect.cli.CommandFailed;
+import io.qonnect.cli.Console;
 import io.qonnect.cli.context.Context;
 import io.qonnect.cli.kafka.Follower;
+import io.qonnect.cli.kafka.Listeners;
 import io.qonnect.cli.kafka.Sender;
 import io.qonnect.cli.view.View;
 import io.qonnect.kb.topic.Topics;
@@ -69,7 +72,18 @@ public final class Connection {
         String fromEnvironment = System.getenv("QONNECT_BOOTSTRAP_SERVERS");
         return context == null && fromEnvironment != null && !fromEnvironment.isBlank()
                 ? fromEnvironment
-                : context().bootstrapServers();
+                : running(context());
+    }
+
+    /** The brokers of a federation on this machine; says at once when it is known to run no more. */
+    private static String running(Context context) {
+        String bootstrap = context.bootstrapServers();
+        if (context.keeper().isEmpty() && !Listeners.any(bootstrap)) {
+            throw CommandFailed.notAccepted("The federation \"" + context.name()
+                    + "\" does not run any more: nothing listens at " + bootstrap + ". Start it again with `"
+                    + Console.program() + " up`.");
+        }
+        return bootstrap;
     }
 
     Sender sender() {

@@ -7,7 +7,13 @@ import io.qonnect.kb.record.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /**
  * The federation that commands talk to, as {@code up} wrote it down.
@@ -39,28 +45,60 @@ public record Context(String name, Path file, JsonNode content) {
         try {
             return new Context(name, file, Json.mapper().readTree(file.toFile()));
         } catch (IOException e) {
-            throw CommandFailed.notAccepted("The context " + file + " cannot be read: " + firstLine(e)
-                    + " Remove it, and run `" + Console.program() + " up`.");
+            throw broken(file, "cannot be read: " + firstLine(e));
         }
     }
 
     private static String firstLine(IOException e) {
         String message = e.getMessage();
-        return message == null
-                ? "no reason given."
-                : message.lines().findFirst().orElse("") + ".";
+        return message == null ? "no reason given" : message.lines().findFirst().orElse("");
+    }
+
+    private static CommandFailed broken(Path file, String how) {
+        return CommandFailed.notAccepted(
+                "The context " + file + " " + how + ". Remove it, and run `" + Console.program() + " up`.");
+    }
+
+    private CommandFailed broken(String how) {
+        return broken(file, how);
     }
 
     /** A text of the context; says which file lacks it. */
     public String text(String field) {
         String value = content.path(field).asText("");
         if (value.isEmpty()) {
-            throw CommandFailed.notAccepted("The context " + file + " has no " + field + ".");
+            throw broken("has no " + field);
         }
         return value;
     }
 
     public String bootstrapServers() {
         return text("bootstrapServers");
+    }
+
+    /** The process that keeps it, if it lives: the id alone may be another's by now, so its start must fit. */
+    public Optional<ProcessHandle> keeper() {
+        Instant since = since();
+        return ProcessHandle.of(content.path("keeper").path("pid").asLong(-1))
+                .filter(ProcessHandle::isAlive)
+                .filter(p -> p.info()
+                        .startInstant()
+                        .map(s -> Duration.between(s, since).abs().toSeconds() < 2)
+                        .orElse(false));
+    }
+
+    private Instant since() {
+        try {
+            return Instant.parse(content.path("keeper").path("since").asText(Instant.EPOCH.toString()));
+        } catch (DateTimeParseException e) {
+            throw broken("has a keeper.since that is no time");
+        }
+    }
+
+    /** Process ids of everything it keeps. */
+    public List<Long> parts() {
+        return StreamSupport.stream(content.path("pids").spliterator(), false)
+                .map(JsonNode::asLong)
+                .toList();
     }
 }

@@ -46,8 +46,7 @@ public final class DownCommand implements Callable<Integer> {
         Console console =
                 new Console(spec.commandLine().getOut(), spec.commandLine().getErr());
         Context context = Context.read(name, System.getenv());
-        Running running = Running.of(context);
-        Optional<ProcessHandle> keeper = running.keeper();
+        Optional<ProcessHandle> keeper = context.keeper();
         if (keeper.isPresent()) {
             keeper.get().destroy();
             if (!ended(keeper.get(), 60)) {
@@ -55,7 +54,7 @@ public final class DownCommand implements Callable<Integer> {
                 ended(keeper.get(), 10);
             }
             // the parts end with their keeper; process ids are looked at only now, when they cannot be others' yet
-            List<ProcessHandle> left = running.parts().stream()
+            List<ProcessHandle> left = context.parts().stream()
                     .flatMap(pid -> ProcessHandle.of(pid).stream())
                     .toList();
             for (ProcessHandle part : left) {

@@ -1,14 +1,17 @@
 package io.qonnect.cli.federation;
 
+import io.qonnect.cli.MachineFault;
 import io.qonnect.testbed.TestbedException;
 import io.qonnect.testbed.federation.Distribution;
 import io.qonnect.testbed.federation.Federation;
 import io.qonnect.testbed.federation.FederationOptions;
 import io.qonnect.testbed.federation.Keeper;
 import io.qonnect.testbed.federation.Rung;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -43,8 +46,8 @@ public final class FederationProcess {
         Federation federation;
         try {
             federation = Federation.start(options, Distribution.find(), FederationProcess::say);
-        } catch (TestbedException e) {
-            say("failed: " + e.getMessage());
+        } catch (TestbedException | UncheckedIOException e) {
+            MachineFault.of(e).orElse(List.of(String.valueOf(e.getMessage()))).forEach(line -> say("failed: " + line));
             System.exit(3);
             return;
         }

@@ -2,14 +2,20 @@ package io.qonnect.cli.federation;
 
 import io.qonnect.cli.CommandFailed;
 import io.qonnect.cli.Console;
+import io.qonnect.cli.MachineFault;
 import io.qonnect.cli.context.Context;
 import io.qonnect.cli.render.Texts;
 import io.qonnect.testbed.TestbedException;
 import io.qonnect.testbed.federation.Distribution;
 import io.qonnect.testbed.federation.Federation;
 import io.qonnect.testbed.process.Folders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A federation for the time of one command. Its folder goes when all went well; else it stays, for its logs. */
 public final class OwnFederation implements AutoCloseable {
@@ -30,14 +36,20 @@ public final class OwnFederation implements AutoCloseable {
                 .resolve(purpose + "-" + ProcessHandle.current().pid());
         long begun = System.nanoTime();
         try {
+            DiskSpace.prepare(folder);
             Federation federation = Federation.start(
                     flags.options(folder, console::say), Distribution.find(), line -> console.say("  " + line));
             console.say("Started in " + Texts.span(Duration.ofNanos(System.nanoTime() - begun)) + "; logs in "
                     + folder.resolve("logs"));
             return new OwnFederation(folder, federation, console);
-        } catch (TestbedException e) {
-            throw CommandFailed.notAccepted(
-                    "The federation could not be started: " + e.getMessage() + " Its logs are in " + folder + ".");
+        } catch (TestbedException | IOException | UncheckedIOException e) {
+            List<String> sentences =
+                    new ArrayList<>(MachineFault.of(e).orElse(List.of(String.valueOf(e.getMessage()))));
+            sentences.set(0, "The federation could not be started: " + sentences.get(0));
+            if (Files.isDirectory(folder)) {
+                sentences.add("Its logs are in " + folder + ".");
+            }
+            throw CommandFailed.notAccepted(sentences);
         }
     }
 

@@ -65,8 +65,7 @@ public final class UpCommand implements Callable<Integer> {
         FederationOptions options = flags.options(folder, console::say);
         Path file = folder.resolve("context.json");
         if (Files.exists(file)) {
-            Running running = Running.of(Context.read(name, System.getenv()));
-            if (running.keeper().isPresent()) {
+            if (Context.read(name, System.getenv()).keeper().isPresent()) {
                 console.say("The federation \"" + name + "\" runs already.");
                 console.next("get clusters");
                 return ExitCode.OK;
@@ -75,7 +74,7 @@ public final class UpCommand implements Callable<Integer> {
         }
         long begun = System.nanoTime();
         Path log = folder.resolve("keeper.log");
-        Files.createDirectories(folder);
+        DiskSpace.prepare(folder);
         Files.deleteIfExists(log);
         Process keeper = start(options, log);
         follow(keeper, log, file, console);

@@ -8,7 +8,6 @@ import io.qonnect.kb.application.ComponentSpec;
 import io.qonnect.kb.application.Wish;
 import io.qonnect.kb.cluster.Tier;
 import io.qonnect.kb.decision.Choice;
-import io.qonnect.kb.decision.Trigger;
 import io.qonnect.kb.name.AppKey;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -108,14 +107,13 @@ public final class AppDescription {
         Table table = new Table(List.of("DECIDED", "COMPONENT", "FROM", "TO", "SERVED AFTER", "BECAUSE"));
         List<Move> all = view.moves(key);
         for (Move move : lastOf(MOVES, all)) {
-            Trigger why = move.why();
             table.row(List.of(
                     move.at().truncatedTo(ChronoUnit.SECONDS).toString(),
                     move.component(),
                     Objects.requireNonNullElse(move.from(), "-"),
                     move.to(),
                     move.took().map(Texts::span).orElse("-"),
-                    why == null ? "-" : why.type() + ": " + Texts.plain(why.detail())));
+                    Texts.plain(move.why())));
         }
         return all.isEmpty() ? List.of() : table.text().lines().toList();
     }

@@ -25,7 +25,7 @@ public final class Moves {
      * @param at when it was decided, by the lead's clock
      * @param from where it was before; null = nowhere
      * @param to its new place
-     * @param why what made the lead decide
+     * @param why what made the lead decide, and what decided between the clusters
      * @param arrived when its copy there was first known to serve; null = not yet, or it never did
      */
     public record Move(
@@ -33,7 +33,7 @@ public final class Moves {
             Instant at,
             @Nullable String from,
             String to,
-            @Nullable Trigger why,
+            String why,
             @Nullable Instant arrived) {
         /** How long it took to serve there; empty = it does not, or never did. */
         public Optional<Duration> took() {
@@ -59,12 +59,19 @@ public final class Moves {
         for (Choice choice : decision.choices()) {
             String from = last(known, choice.component()).map(Move::to).orElse(choice.previous());
             if (!choice.cluster().equals(from)) {
-                known.add(
-                        new Move(choice.component(), decision.at(), from, choice.cluster(), decision.trigger(), null));
+                String why = why(decision.trigger(), choice);
+                known.add(new Move(choice.component(), decision.at(), from, choice.cluster(), why, null));
             }
         }
         known.replaceAll(
                 move -> move.arrived() == null && serves(decision, move) ? move.arrivedAt(decision.at()) : move);
+    }
+
+    private static String why(@Nullable Trigger trigger, Choice choice) {
+        String head = choice.component() + " -> " + choice.cluster() + ": ";
+        String first = choice.why().isEmpty() ? "" : choice.why().get(0);
+        String reason = first.startsWith(head) ? first.substring(head.length()) : first;
+        return trigger == null ? reason : trigger.type() + ": " + reason;
     }
 
     private static boolean serves(Decision decision, Move move) {

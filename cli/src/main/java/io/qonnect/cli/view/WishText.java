@@ -22,11 +22,10 @@ final class WishText {
                     + spec.qos().constraints().stream().map(WishText::limit).collect(Collectors.joining(" and "))
                     + ".");
         }
-        lines.add(String.format(
-                Locale.ROOT,
-                "Moves for a gain of at least %s %%, %s s after the move before at the earliest.",
-                number(spec.minImprovementPercent()),
-                spec.cooldownSeconds()));
+        lines.add("Moves for a gain of at least " + number(spec.minImprovementPercent()) + " %"
+                + (spec.cooldownSeconds() > 0
+                        ? ", not within " + spec.cooldownSeconds() + " s of its last move."
+                        : "."));
         if (spec.tolerationSeconds() > 0) {
             lines.add("A lost cluster is waited for " + spec.tolerationSeconds() + " s longer than usual.");
         }

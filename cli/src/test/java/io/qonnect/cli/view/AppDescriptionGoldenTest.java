@@ -56,7 +56,7 @@ class AppDescriptionGoldenTest {
 
                 Wish
                   Wants the least power (70 %), then the lowest price (30 %); ranked by Borda.
-                  Moves for a gain of at least 5 %, 60 s after the move before at the earliest.
+                  Moves for a gain of at least 5 %, not within 60 s of its last move.
 
                 Places
                   COMPONENT   TIER   STATE    CLUSTER      COPY        READY   GENERATION
@@ -69,8 +69,8 @@ class AppDescriptionGoldenTest {
 
                 Moves
                   DECIDED                COMPONENT   FROM       TO           SERVED AFTER   BECAUSE
-                  2026-01-02T03:04:05Z   details     -          fog-cost     2.0 s          WishChanged: it is so
-                  2026-01-02T03:05:05Z   details     fog-cost   fog-energy   -              BetterOffer: it is so
+                  2026-01-02T03:04:05Z   details     -          fog-cost     2.0 s          WishChanged: it is best.
+                  2026-01-02T03:05:05Z   details     fog-cost   fog-energy   -              BetterOffer: it is best.
 
                 Waits for
                   details in fog-energy to become Available (- ready).

@@ -1,5 +1,6 @@
 package io.qonnect.testbed.process;
 
+import io.qonnect.testbed.TestbedException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,7 +29,8 @@ public final class Ports {
                 return port;
             }
         }
-        throw new IllegalStateException("no free port between " + FIRST + " and " + AFTER_LAST);
+        throw new TestbedException(
+                "no port between " + FIRST + " and " + AFTER_LAST + " is free; end some of what listens there");
     }
 
     /** Whether a server could listen on this loopback port now. */

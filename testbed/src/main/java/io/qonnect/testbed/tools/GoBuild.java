@@ -24,6 +24,10 @@ final class GoBuild {
 
     private static final int LAST_LINES = 5;
 
+    private static final String ETCD_INSTEAD =
+            " Or install etcd 3.4 or later: apt-get install etcd-server (Debian, Ubuntu), dnf install etcd (Fedora),"
+                    + " brew install etcd (macOS).";
+
     private final GoTool tool;
     private final Path cache;
     private final SearchPath path;
@@ -36,7 +40,8 @@ final class GoBuild {
 
     static String noGo(GoTool tool) {
         return "Go is needed once to build " + tool.name() + " " + tool.version()
-                + " into the cache, and it is not on the PATH: install Go 1.26 or later (https://go.dev/dl) and try again.";
+                + " into the cache, and it is not on the PATH: install Go 1.26 or later (https://go.dev/dl) and try again."
+                + (tool.equals(GoTool.ETCD) ? ETCD_INSTEAD : "");
     }
 
     /** Builds unless somebody else did while we waited. */

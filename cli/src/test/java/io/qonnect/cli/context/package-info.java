@@ -1,0 +1,4 @@
+@NullMarked
+package io.qonnect.cli.context;
+
+import org.jspecify.annotations.NullMarked;
