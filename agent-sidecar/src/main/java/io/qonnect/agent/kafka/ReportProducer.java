@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.LongFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -48,23 +49,36 @@ public final class ReportProducer implements ReportSink, AutoCloseable {
         this.incarnation = incarnation;
         this.firstHeartbeat = firstHeartbeat;
         this.producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "client.id", "agent-" + cluster,
-                        "acks", "all",
-                        // Order by one request at a time, and readers pass over a sequence they know: the idempotent
-                        // producer was seen to end in OUT_OF_ORDER_SEQUENCE_NUMBER for ever after a broker that was
-                        // fenced for a moment, and a silent agent is a lost cluster.
-                        "enable.idempotence", "false",
-                        "max.in.flight.requests.per.connection", "1",
-                        "linger.ms", "5",
-                        "delivery.timeout.ms", Integer.toString(Integer.MAX_VALUE),
-                        "request.timeout.ms", "5000",
-                        "retry.backoff.ms", "20",
-                        "reconnect.backoff.max.ms", "1000",
-                        "buffer.memory", Integer.toString(4 * 1024 * 1024)),
-                new StringSerializer(),
-                new ByteArraySerializer());
+                settings(bootstrapServers, cluster), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * Order by one request at a time, and readers pass over a sequence they know: the idempotent producer was seen to end
+     * in OUT_OF_ORDER_SEQUENCE_NUMBER for ever after a broker that was fenced for a moment, and a silent agent is a lost
+     * cluster.
+     */
+    private static Map<String, Object> settings(String bootstrapServers, String cluster) {
+        return Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.CLIENT_ID_CONFIG,
+                "agent-" + cluster,
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                false,
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                1,
+                ProducerConfig.LINGER_MS_CONFIG,
+                5,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                Integer.MAX_VALUE,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                5_000,
+                ProducerConfig.RETRY_BACKOFF_MS_CONFIG,
+                20,
+                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                1_000,
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                4 * 1024 * 1024L);
     }
 
     @Override
