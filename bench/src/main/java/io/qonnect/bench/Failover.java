@@ -111,8 +111,16 @@ public final class Failover {
                     .filter(o -> members.clusters(o).contains(cluster))
                     .count();
             same = settled(members)
-                    && view.list(Resource.DEPLOYMENTS, apps.prefix(), null).size() == known;
+                    && view.list(Resource.DEPLOYMENTS, apps.prefix(), null).size() == known
+                    && !isBeingDeleted(view);
         }
+    }
+
+    /** Nothing can be made in a namespace that is going: what it costs to wait for that is not what is measured here. */
+    private boolean isBeingDeleted(ClusterView view) {
+        return view.get(Resource.NAMESPACES, null, apps.prefix())
+                .filter(namespace -> namespace.path("metadata").has("deletionTimestamp"))
+                .isPresent();
     }
 
     private String fullest(Members members) {

@@ -30,8 +30,8 @@ record ControlPlane(
     /** More threads of Go each would only compete with each other here. */
     private static final Map<String, String> TWO_THREADS = Map.of("GOMAXPROCS", "2");
 
-    /** A fifth less work at the start of an API server for a tenth more memory. */
-    private static final Map<String, String> FEWER_COLLECTIONS = Map.of("GOMAXPROCS", "2", "GOGC", "200");
+    /** Less work for more memory, of which such a machine has more than of cores. */
+    private static final Map<String, String> FEWER_COLLECTIONS = Map.of("GOMAXPROCS", "2", "GOGC", "400");
 
     String apiUrl() {
         return "https://127.0.0.1:" + port;
