@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Replicas of the lead as processes of their own. */
 final class Leads implements AutoCloseable {
@@ -27,10 +26,16 @@ final class Leads implements AutoCloseable {
 
     /** Starts one and returns when it is a hot standby. */
     Proc start(String name) {
-        return start(name, null);
+        return start(name, Map.of());
     }
 
-    Proc start(String name, @Nullable Path routes) {
+    /** Starts one with users' Camel routes. */
+    Proc start(String name, Path routes) {
+        return start(name, Map.of("QONNECT_ROUTES_DIR", routes.toString()));
+    }
+
+    /** Starts one with settings of a test's own. */
+    Proc start(String name, Map<String, String> settings) {
         Path ready = folder.resolve(name + ".ready");
         Map<String, String> environment = new LinkedHashMap<>(Map.of(
                 "QONNECT_BOOTSTRAP_SERVERS",
@@ -45,9 +50,7 @@ final class Leads implements AutoCloseable {
                 "fast",
                 "QONNECT_READY_FILE",
                 ready.toString()));
-        if (routes != null) {
-            environment.put("QONNECT_ROUTES_DIR", routes.toString());
-        }
+        environment.putAll(settings);
         Proc process = Proc.start(new ProcSpec(
                 name,
                 Jvm.of("-Xms16m", "-Xmx128m").mainClass(Main.class.getName()),

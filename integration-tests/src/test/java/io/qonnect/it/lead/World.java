@@ -8,6 +8,7 @@ import io.qonnect.kb.application.Wish;
 import io.qonnect.kb.cluster.ClusterRegistration;
 import io.qonnect.kb.cluster.Resources;
 import io.qonnect.kb.cluster.Tier;
+import io.qonnect.kb.decision.Copy;
 import io.qonnect.kb.decision.Decision;
 import io.qonnect.kb.decision.DecisionFold;
 import io.qonnect.kb.fixture.Bookinfo;
@@ -15,6 +16,8 @@ import io.qonnect.kb.fixture.SpecBuilder;
 import io.qonnect.kb.name.AppKey;
 import io.qonnect.kb.record.Json;
 import io.qonnect.kb.record.RecordHeaders;
+import io.qonnect.kb.report.ComponentReport;
+import io.qonnect.kb.report.CopyCondition;
 import io.qonnect.kb.report.Heartbeat;
 import io.qonnect.kb.report.NodeReport;
 import io.qonnect.kb.report.Report;
@@ -92,6 +95,22 @@ final class World implements AutoCloseable {
 
     private void beat(String cluster) {
         report(cluster, "heartbeat", Report.of("agent-1", next(cluster), new Heartbeat(250, true, false)));
+    }
+
+    /** The agent of its cluster says that the copy is Available. */
+    void available(AppKey app, Copy copy) {
+        ComponentReport report = new ComponentReport(
+                app.component(copy.component()),
+                copy.stamp(),
+                copy.generation(),
+                CopyCondition.Available,
+                true,
+                copy.replicas(),
+                copy.replicas(),
+                null,
+                null);
+        String key = "component/" + report.component();
+        report(copy.cluster(), key, Report.of("agent-1", next(copy.cluster()), report));
     }
 
     private void report(String cluster, String key, Report report) {

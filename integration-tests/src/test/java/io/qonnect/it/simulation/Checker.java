@@ -10,8 +10,11 @@ import io.qonnect.kb.decision.DecisionFold;
 import io.qonnect.kb.decision.DecisionFold.Verdict;
 import io.qonnect.kb.name.ComponentKey;
 import io.qonnect.kb.name.Stamp;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -20,6 +23,9 @@ final class Checker {
     private final World world;
     final DecisionFold fold = new DecisionFold();
     private long effective;
+
+    /** By offset of the log: how many effective decisions lie before it. */
+    private final List<Long> effectiveBefore = new ArrayList<>();
 
     /** By record of a term: how many effective decisions its lead knew when it decided. */
     private final Map<String, Long> knownWhenDecided = new HashMap<>();
@@ -43,7 +49,25 @@ final class Checker {
         knownWhenDecided.put(decision.term() + "/" + decision.seq(), known);
     }
 
+    /** What is left of the log holds the whole state, and is read like the whole. */
+    void trimmed(int before) {
+        DecisionFold left = new DecisionFold();
+        List<SimLog.Entry> log = world.log.topic(SimLog.DECISIONS);
+        for (int offset = before; offset < log.size(); offset++) {
+            left.accept(
+                    offset, (Decision) Objects.requireNonNull(log.get(offset).value()));
+        }
+        assertThat(left.decisions()).as("the log from %s on", before).isEqualTo(fold.decisions());
+        assertThat(left.last()).isEqualTo(fold.last());
+        assertThat(left.term()).isEqualTo(fold.term());
+    }
+
+    long effectiveBefore(int offset) {
+        return offset == 0 ? 0 : effectiveBefore.get(offset);
+    }
+
     void appended(long offset, Decision decision) {
+        effectiveBefore.add(effective);
         long epochBefore = fold.epoch();
         var before =
                 decision.application() == null ? Optional.<Decision>empty() : fold.decision(decision.application());

@@ -115,7 +115,16 @@ final class SimLead {
 
     private void read(String topic) {
         List<SimLog.Entry> log = world.log.topic(topic);
-        int from = positions.getOrDefault(topic, 0);
+        int start = world.log.start(topic);
+        int from = positions.getOrDefault(topic, start);
+        if (from < start) {
+            world.counts.merge("trimmed under a reader", 1, Integer::sum);
+            kill();
+            return;
+        }
+        if (topic.equals(SimLog.DECISIONS) && !positions.containsKey(topic)) {
+            known = world.checker.effectiveBefore(start);
+        }
         int to = Math.min(log.size(), from + 1 + engine.random(name).nextInt(BATCH));
         for (int offset = from; offset < to; offset++) {
             positions.put(topic, offset + 1);
@@ -180,6 +189,8 @@ final class SimLead {
                 append(append.decision());
             } else if (effect instanceof Effect.EndTerm end) {
                 endTerm(end);
+            } else if (effect instanceof Effect.Trim trim) {
+                trim((int) trim.before());
             } else if (effect instanceof Effect.Emit emit) {
                 world.event(emit.event());
             }
@@ -238,6 +249,21 @@ final class SimLead {
                         new ArrayList<>(world.inputs()).forEach(this::reached);
                     }
                 }));
+    }
+
+    /** The log is trimmed some time later, whoever leads by then; the answer may be lost. */
+    private void trim(int before) {
+        int mine = life;
+        boolean fails = engine.chance("trim", 0.2);
+        engine.after(engine.span("trim", 1, 3_000), "trim by " + name, () -> {
+            if (!fails || engine.chance("trim", 0.5)) {
+                world.trim(before);
+            }
+            Input answer = fails
+                    ? new Input.TrimFailed("unknown outcome")
+                    : new Input.LogStart(world.log.start(SimLog.DECISIONS));
+            live(mine, () -> give(answer));
+        });
     }
 
     private void endTerm(Effect.EndTerm end) {
@@ -312,6 +338,7 @@ final class SimLead {
                             guard = guard.renewed(sentAt);
                             give(new Input.LeaseRenewed(guard.mayActUntil()));
                             int end = world.log.topic(SimLog.DECISIONS).size();
+                            give(new Input.LogStart(world.log.start(SimLog.DECISIONS)));
                             give(new Input.LogEnd(end, core.fold().nextOffset()));
                         } else {
                             give(new Input.LeaseLost("the lease is gone"));

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The topics: each one partition, each record for ever, in order. */
+/** The topics: each one partition, in order, each record until it is trimmed. */
 final class SimLog {
     static final String APPLICATIONS = "applications";
     static final String CLUSTERS = "clusters";
@@ -18,6 +18,7 @@ final class SimLog {
     record Entry(String key, @Nullable Object value) {}
 
     private final Map<String, List<Entry>> topics = new TreeMap<>();
+    private final Map<String, Integer> starts = new TreeMap<>();
 
     static String reports(String cluster) {
         return "reports." + cluster;
@@ -34,6 +35,15 @@ final class SimLog {
     int append(String topic, String key, @Nullable Object value) {
         topic(topic).add(new Entry(key, value));
         return topic(topic).size() - 1;
+    }
+
+    /** The first offset that can be read. */
+    int start(String topic) {
+        return starts.getOrDefault(topic, 0);
+    }
+
+    void trim(String topic, int before) {
+        starts.merge(topic, before, Math::max);
     }
 
     /** The newest record of each key. */

@@ -47,6 +47,8 @@ class SimulationTest {
                         "event CopyReturned",
                         "event MoveCompleted",
                         "event CopyFailed",
-                        "event Deleted");
+                        "event Deleted",
+                        "event LogTrimmed",
+                        "event LogTrimFailed");
     }
 }

@@ -19,6 +19,7 @@ import io.qonnect.kb.score.ScoreSheet;
 import io.qonnect.qos.sheet.ScoreRequest;
 import io.qonnect.qos.sheet.Scorer;
 import io.qonnect.routes.lead.Settings;
+import io.qonnect.routes.trimming.TrimLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,8 @@ final class World {
                 fast.attempts(),
                 fast.movesAtOnce(),
                 fast.logSilence(),
-                fast.barrierEvery());
+                fast.barrierEvery(),
+                new TrimLimits(120, 8));
     }
 
     List<String> inputs() {
@@ -103,6 +105,11 @@ final class World {
         checker.appended(offset, decision);
         engine.note(decision.stamp().text());
         return offset;
+    }
+
+    void trim(int before) {
+        checker.trimmed(before);
+        log.trim(SimLog.DECISIONS, before);
     }
 
     /** Phase 1: everything goes wrong. Phase 2: everything is well again, and one last wish each. */

@@ -51,7 +51,7 @@ public record Decision(
         Barrier,
         /** Something changed. */
         Change,
-        /** The same again, so that the log before it can be trimmed. */
+        /** The same again, its trigger and the stamps of its copies included, so that the log before it can be trimmed. */
         Refresh,
         /** Of a newer version; never effective here. */
         @JsonEnumDefaultValue
@@ -84,6 +84,32 @@ public record Decision(
                 null,
                 null,
                 List.of());
+    }
+
+    /** The same again as a later record, of this term or another: nothing is decided by it. */
+    public Decision refreshed(Stamp stamp, String ofTerm, Instant when, String by) {
+        return new Decision(
+                Kind.Refresh,
+                stamp.epoch(),
+                stamp.seq(),
+                ofTerm,
+                systemId,
+                when,
+                by,
+                application,
+                generation,
+                deleted,
+                copies,
+                pending,
+                trigger,
+                cited,
+                choices);
+    }
+
+    /** Whether nothing is left of its application: it is deleted, and every copy is forgotten. */
+    @JsonIgnore
+    public boolean isLast() {
+        return deleted && copies.isEmpty();
     }
 
     @JsonIgnore

@@ -100,7 +100,7 @@ public final class DecisionFold {
         if (application == null) {
             return;
         }
-        if (d.deleted() && d.copies().isEmpty()) {
+        if (d.isLast()) {
             newest.remove(application);
         } else {
             newest.put(application, d);

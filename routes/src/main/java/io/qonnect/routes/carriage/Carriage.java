@@ -75,8 +75,7 @@ public final class Carriage {
         Subject subject = subject(key);
         touch(key, subject.decision);
         touch(key, effective);
-        boolean gone = effective.deleted() && effective.copies().isEmpty();
-        subject.decision = gone ? null : effective;
+        subject.decision = effective.isLast() ? null : effective;
         subject.trace = trace;
     }
 

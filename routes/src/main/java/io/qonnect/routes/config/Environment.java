@@ -2,6 +2,7 @@ package io.qonnect.routes.config;
 
 import io.qonnect.kb.name.DnsLabel;
 import io.qonnect.routes.lead.Settings;
+import io.qonnect.routes.trimming.TrimLimits;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ public final class Environment {
     private static final String STATE = "QONNECT_STATE_DIR";
     private static final String READY = "QONNECT_READY_FILE";
     private static final String ROUTES = "QONNECT_ROUTES_DIR";
+    private static final String LOG_RECORDS = "QONNECT_LOG_RECORDS";
 
     private final Map<String, String> variables;
     private final List<String> problems = new ArrayList<>();
@@ -48,6 +50,7 @@ public final class Environment {
         }
         folder(STATE);
         Path routes = folder(ROUTES);
+        TrimLimits trim = trim();
         Path ready = optional(READY).map(Path::of).orElse(null);
         if (!problems.isEmpty()) {
             return Optional.empty();
@@ -55,7 +58,22 @@ public final class Environment {
         boolean fast = profile.equals("fast");
         Settings settings = fast ? Settings.fast(system, name) : Settings.wideArea(system, name);
         return Optional.of(new Config(
-                servers, endpoints, settings, fast ? Duration.ofSeconds(1) : Duration.ofSeconds(5), ready, routes));
+                servers,
+                endpoints,
+                settings.withTrim(trim),
+                fast ? Duration.ofSeconds(1) : Duration.ofSeconds(5),
+                ready,
+                routes));
+    }
+
+    private TrimLimits trim() {
+        TrimLimits limits = TrimLimits.DEFAULT;
+        String records = optional(LOG_RECORDS).orElse(Long.toString(limits.records()));
+        if (records.matches("[1-9][0-9]{0,17}")) {
+            return new TrimLimits(Long.parseLong(records), limits.perApplication());
+        }
+        problems.add(LOG_RECORDS + " is \"" + records + "\"; it must be a number of records, at least 1.");
+        return limits;
     }
 
     private List<String> endpoints() {

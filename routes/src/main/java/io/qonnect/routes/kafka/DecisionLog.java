@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -20,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes {@code decisions}: each term has a producer of its own that has sent nothing before. While no term runs the next
+ * Writes and trims {@code decisions}: each term has a producer of its own that has sent nothing before. While no term runs the next
  * one's stands ready, connected. One thread encodes and sends, in the order of the calls.
  */
 public final class DecisionLog implements Edges.Log, AutoCloseable {
@@ -76,15 +78,33 @@ public final class DecisionLog implements Edges.Log, AutoCloseable {
     }
 
     @Override
-    public void askEnd(long folded) {
-        var unused = admin.listOffsets(Map.of(LOG_PARTITION, OffsetSpec.latest()))
+    public void askEnds(long folded) {
+        ask(OffsetSpec.earliest(), Input.LogStart::new);
+        ask(OffsetSpec.latest(), end -> new Input.LogEnd(end, folded));
+    }
+
+    private void ask(OffsetSpec spec, LongFunction<Input> answer) {
+        var unused = admin.listOffsets(Map.of(LOG_PARTITION, spec))
                 .partitionResult(LOG_PARTITION)
-                .whenComplete((end, failure) -> {
+                .whenComplete((found, failure) -> {
                     if (failure == null) {
-                        mailbox.tell(new Input.LogEnd(end.offset(), folded));
+                        mailbox.tell(answer.apply(found.offset()));
                     } else {
-                        LOG.debug("The end of the log is not known. why={}", failure.toString());
+                        LOG.debug("An end of the log is not known. why={}", failure.toString());
                     }
+                });
+    }
+
+    @Override
+    public void trim(long before) {
+        LOG.info("The log of decisions is trimmed. before={}", before);
+        admin.deleteRecords(Map.of(LOG_PARTITION, RecordsToDelete.beforeOffset(before)))
+                .lowWatermarks()
+                .forEach((partition, done) -> {
+                    var unused = done.whenComplete((deleted, failure) -> mailbox.tell(
+                            failure == null
+                                    ? new Input.LogStart(deleted.lowWatermark())
+                                    : new Input.TrimFailed(failure.toString())));
                 });
     }
 

@@ -14,6 +14,7 @@ import io.qonnect.routes.leadership.Leadership;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -132,12 +133,9 @@ final class Decider {
             }
             Decision decision = decision(arrival, state, leadership, body);
             state.resumed = false;
-            onTheWay.put(decision.seq(), state.key);
-            leadership.appended(arrival.nanos());
-            effects.add(new Effect.Append(decision, state.trace));
-            narrator.tell(state.decision, decision).forEach(e -> effects.add(new Effect.Emit(e)));
-            boolean gone = decision.deleted() && decision.copies().isEmpty();
-            decide(state, gone ? null : decision, arrival.nanos());
+            Decision old = state.decision;
+            effects.add(append(arrival, state, leadership, onTheWay, decision));
+            narrator.tell(old, decision).forEach(e -> effects.add(new Effect.Emit(e)));
         }
         effects.add(new Effect.Emit(narrator.event(
                 arrival.at(),
@@ -148,6 +146,25 @@ final class Decider {
                 null,
                 state.key + " was decided for " + MOST_STEPS
                         + " times in a row; it is looked at again with the next input")));
+    }
+
+    /** Appends the newest decision of an application again; empty when it has none any more. */
+    Optional<Effect> refresh(AppKey key, Arrival arrival, Leadership leadership, Map<Long, AppKey> onTheWay) {
+        AppState state = applications.find(key);
+        Decision newest = state == null ? null : state.decision;
+        if (state == null || newest == null) {
+            return Optional.empty();
+        }
+        Decision again = newest.refreshed(leadership.next(), leadership.term(), arrival.at(), settings.name());
+        return Optional.of(append(arrival, state, leadership, onTheWay, again));
+    }
+
+    private Effect append(
+            Arrival arrival, AppState state, Leadership leadership, Map<Long, AppKey> onTheWay, Decision decision) {
+        onTheWay.put(decision.seq(), state.key);
+        leadership.appended(arrival.nanos());
+        decide(state, decision.isLast() ? null : decision, arrival.nanos());
+        return new Effect.Append(decision, state.trace);
     }
 
     private Plan plan(AppState state, Stamp stamp) {

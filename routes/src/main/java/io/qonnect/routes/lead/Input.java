@@ -58,6 +58,12 @@ public sealed interface Input {
      */
     record LogEnd(long endOffset, long foldedWhenAsked) implements Input {}
 
+    /** Likewise where its log begins; also the answer to {@link Effect.Trim}. */
+    record LogStart(long offset) implements Input {}
+
+    /** The log was not trimmed; nothing else follows from it. */
+    record TrimFailed(String why) implements Input {}
+
     /**
      * {@code clusters} and {@code cluster-profiles} were given up to the end offsets that were asked for after the
      * barrier was acknowledged.

@@ -14,6 +14,7 @@ import io.qonnect.routes.leadership.TermTimes;
 import io.qonnect.routes.liveness.Liveness;
 import io.qonnect.routes.liveness.LivenessChange;
 import io.qonnect.routes.liveness.LivenessTimes;
+import io.qonnect.routes.trimming.Trimming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class LeadCore {
     private final Applications applications = new Applications();
     private final Decider decider;
     private final Narrator narrator;
+    private final LogTrim trim;
 
     /** Applications of own decisions that have not come back, by seq. */
     private final TreeMap<Long, AppKey> onTheWay = new TreeMap<>();
@@ -50,6 +52,7 @@ public final class LeadCore {
         clusters = new ClusterBook(liveness, drains);
         narrator = new Narrator(settings.name());
         decider = new Decider(settings, clusters, applications, narrator, drains);
+        trim = new LogTrim(new Trimming(settings.trim()), decider, narrator);
     }
 
     /** Folds one input; decides when it is {@link Input.Drained}. Returns what is to be done, in order. */
@@ -102,6 +105,10 @@ public final class LeadCore {
             }
         } else if (input instanceof Input.LogEnd log) {
             endIf(arrival, leadership.logEnd(log.endOffset(), log.foldedWhenAsked(), arrival.nanos()));
+        } else if (input instanceof Input.LogStart log) {
+            trim.begins(arrival.at(), log.offset()).ifPresent(effects::add);
+        } else if (input instanceof Input.TrimFailed failure) {
+            trim.failed(arrival.at(), failure.why()).ifPresent(effects::add);
         } else if (input instanceof Input.SharedCaughtUp) {
             leadership.caughtUp();
             begin(arrival);
@@ -218,6 +225,9 @@ public final class LeadCore {
     private void decision(Arrival arrival, Input.DecisionRead read) {
         Decision decision = read.decision();
         Verdict verdict = fold.accept(read.offset(), decision);
+        if (verdict == Verdict.Effective) {
+            trim.folded(read.offset(), decision);
+        }
         boolean own = leadership.phase() != Phase.Follower
                 && decision.epoch() == leadership.epoch()
                 && decision.term().equals(leadership.term());
@@ -244,6 +254,7 @@ public final class LeadCore {
         }
         clusters.termStarts();
         decider.termStarts(arrival.nanos());
+        trim.termStarts();
         barrier(arrival);
     }
 
@@ -310,10 +321,11 @@ public final class LeadCore {
         endIf(arrival, leadership.advance(now));
         applications.touchDue(now);
         if (leadership.mayDecide(now)) {
-            if (leadership.barrierDue(now)) {
+            if (leadership.barrierDue(now) || trim.barrierDue()) {
                 barrier(arrival);
             }
             effects.addAll(decider.decide(arrival, leadership, onTheWay));
+            effects.addAll(trim.next(arrival, leadership, onTheWay));
         }
         effects.add(new Effect.WakeAt(wake(now)));
     }

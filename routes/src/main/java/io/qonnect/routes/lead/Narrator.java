@@ -44,7 +44,7 @@ final class Narrator {
         if (next.deleted() && (old == null || !old.deleted())) {
             events.add(event(next.at(), Severity.Normal, "DeleteStarted", key, null, null, key + " is being deleted"));
         }
-        if (next.deleted() && next.copies().isEmpty()) {
+        if (next.isLast()) {
             events.add(event(next.at(), Severity.Normal, "Deleted", key, null, null, "nothing of " + key + " is left"));
         }
         return events;

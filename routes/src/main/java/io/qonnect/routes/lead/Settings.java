@@ -1,5 +1,6 @@
 package io.qonnect.routes.lead;
 
+import io.qonnect.routes.trimming.TrimLimits;
 import java.time.Duration;
 
 /**
@@ -18,6 +19,7 @@ import java.time.Duration;
  * @param movesAtOnce so many applications leave draining clusters at the same time; at least 1
  * @param logSilence an append or a question for the log's end unanswered for this long ends the term
  * @param barrierEvery a lead proves this often that it can write
+ * @param trim how long the log of decisions may become
  */
 public record Settings(
         String systemId,
@@ -32,7 +34,8 @@ public record Settings(
         int attempts,
         int movesAtOnce,
         Duration logSilence,
-        Duration barrierEvery) {
+        Duration barrierEvery,
+        TrimLimits trim) {
 
     /** Profile {@code default}: safe across a wide area. */
     public static Settings wideArea(String systemId, String name) {
@@ -49,7 +52,8 @@ public record Settings(
                 3,
                 5,
                 Duration.ofSeconds(10),
-                Duration.ofHours(1));
+                Duration.ofHours(1),
+                TrimLimits.DEFAULT);
     }
 
     /** Profile {@code fast}: one site, benchmarks. */
@@ -67,6 +71,26 @@ public record Settings(
                 3,
                 5,
                 Duration.ofSeconds(2),
-                Duration.ofHours(1));
+                Duration.ofHours(1),
+                TrimLimits.DEFAULT);
+    }
+
+    /** The same, with other limits of the log. */
+    public Settings withTrim(TrimLimits limits) {
+        return new Settings(
+                systemId,
+                name,
+                leaseTtl,
+                suspectedAfter,
+                lostAfter,
+                returningFor,
+                massFailureShare,
+                progressDeadline,
+                drainGrace,
+                attempts,
+                movesAtOnce,
+                logSilence,
+                barrierEvery,
+                limits);
     }
 }

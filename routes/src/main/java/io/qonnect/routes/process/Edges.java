@@ -30,8 +30,11 @@ public record Edges(Log log, Inputs inputs, Lease lease, Outbox outbox, Carrier 
         /** Closes the term's producer without flushing. */
         void endTerm();
 
-        /** Asks the leader of the log where it ends. */
-        void askEnd(long folded);
+        /** Asks the leader of the log where it begins and where it ends. */
+        void askEnds(long folded);
+
+        /** Drops what is before that offset. */
+        void trim(long before);
     }
 
     /** All other topics that are read. */

@@ -137,6 +137,8 @@ public final class LeadLoop {
             edges.log().append(append.decision(), append.trace());
         } else if (effect instanceof Effect.EndTerm end) {
             endTerm(end);
+        } else if (effect instanceof Effect.Trim trim) {
+            edges.log().trim(trim.before());
         } else if (effect instanceof Effect.Ask ask) {
             edges.outbox().rescore(ask.rescore());
         } else if (effect instanceof Effect.Emit emit) {
@@ -165,7 +167,7 @@ public final class LeadLoop {
         }
         if (epoch >= 0 && now - askAt >= 0) {
             askAt = now + askEvery;
-            edges.log().askEnd(core.fold().nextOffset());
+            edges.log().askEnds(core.fold().nextOffset());
         }
         desk.carry(core.mayCarry(now), now);
         if (core.fold().nextOffset() >= foldTarget) {

@@ -41,6 +41,10 @@ public final class Stage {
     public final List<Event> events = new ArrayList<>();
     final List<Effect.EndTerm> ends = new ArrayList<>();
     final List<Rescore> rescores = new ArrayList<>();
+
+    /** What the lead asked to have dropped; a test answers. */
+    final List<Long> trims = new ArrayList<>();
+
     private final Map<String, Long> sequences = new TreeMap<>();
     private final Map<String, Integer> agents = new TreeMap<>();
     private final TreeSet<String> beating = new TreeSet<>();
@@ -93,6 +97,8 @@ public final class Stage {
                 events.add(emit.event());
             } else if (effect instanceof Effect.EndTerm end) {
                 ends.add(end);
+            } else if (effect instanceof Effect.Trim trim) {
+                trims.add(trim.before());
             } else if (effect instanceof Effect.Ask ask) {
                 rescores.add(ask.rescore());
             }
@@ -141,7 +147,10 @@ public final class Stage {
     }
 
     private void beat(String cluster) {
-        report(cluster, Report.of(incarnation(cluster), next(cluster), new Heartbeat(250, !unanswered.contains(cluster), false)));
+        report(
+                cluster,
+                Report.of(
+                        incarnation(cluster), next(cluster), new Heartbeat(250, !unanswered.contains(cluster), false)));
     }
 
     private void report(String cluster, Report report) {
