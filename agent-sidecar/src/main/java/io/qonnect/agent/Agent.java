@@ -31,7 +31,7 @@ final class Agent implements AutoCloseable {
     /** A request costs the API server more than a heartbeat costs Kafka, and the watches notice its death as well. */
     private static final long PROBE_MILLIS = 1_000;
 
-    /** After no answer: one that is missed must not be told for a second, for the lead would take the cluster for lost. */
+    /** After no answer: one that is missed must not be told for a second, or the lead takes the cluster for lost. */
     private static final long PROBE_AGAIN_MILLIS = 100;
 
     private final AgentSettings settings;
