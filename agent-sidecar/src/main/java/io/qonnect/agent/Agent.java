@@ -31,6 +31,9 @@ final class Agent implements AutoCloseable {
     /** A request costs the API server more than a heartbeat costs Kafka, and the watches notice its death as well. */
     private static final long PROBE_MILLIS = 1_000;
 
+    /** After no answer: one that is missed must not be told for a second, or the lead takes the cluster for lost. */
+    private static final long PROBE_AGAIN_MILLIS = 100;
+
     private final AgentSettings settings;
     private final LoopThreads threads = new LoopThreads(WORKERS);
     private final KubeMemberApi api;
@@ -109,7 +112,7 @@ final class Agent implements AutoCloseable {
         try {
             do {
                 reachable = api.answers();
-            } while (!closed.await(PROBE_MILLIS, TimeUnit.MILLISECONDS));
+            } while (!closed.await(reachable ? PROBE_MILLIS : PROBE_AGAIN_MILLIS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -51,7 +51,7 @@ public record Decision(
         Barrier,
         /** Something changed. */
         Change,
-        /** The same again, its trigger and the stamps of its copies included, so that the log before it can be trimmed. */
+        /** The same again, with its trigger and the stamps of its copies, so that the log before it can be trimmed. */
         Refresh,
         /** Of a newer version; never effective here. */
         @JsonEnumDefaultValue

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes and trims {@code decisions}: each term has a producer of its own that has sent nothing before. While no term runs the next
- * one's stands ready, connected. One thread encodes and sends, in the order of the calls.
+ * Writes and trims {@code decisions}: each term has a producer of its own that has sent nothing before. While no term
+ * runs the next one's stands ready, connected. One thread encodes and sends, in the order of the calls.
  */
 public final class DecisionLog implements Edges.Log, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DecisionLog.class);

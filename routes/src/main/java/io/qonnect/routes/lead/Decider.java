@@ -134,7 +134,8 @@ final class Decider {
             Decision decision = decision(arrival, state, leadership, body);
             state.resumed = false;
             Decision old = state.decision;
-            effects.add(append(arrival, state, leadership, onTheWay, decision));
+            effects.add(new Effect.Append(decision, state.trace));
+            appended(arrival, state, leadership, onTheWay, decision);
             narrator.tell(old, decision).forEach(e -> effects.add(new Effect.Emit(e)));
         }
         effects.add(new Effect.Emit(narrator.event(
@@ -156,15 +157,15 @@ final class Decider {
             return Optional.empty();
         }
         Decision again = newest.refreshed(leadership.next(), leadership.term(), arrival.at(), settings.name());
-        return Optional.of(append(arrival, state, leadership, onTheWay, again));
+        appended(arrival, state, leadership, onTheWay, again);
+        return Optional.of(new Effect.Append(again, null));
     }
 
-    private Effect append(
+    private void appended(
             Arrival arrival, AppState state, Leadership leadership, Map<Long, AppKey> onTheWay, Decision decision) {
         onTheWay.put(decision.seq(), state.key);
         leadership.appended(arrival.nanos());
         decide(state, decision.isLast() ? null : decision, arrival.nanos());
-        return new Effect.Append(decision, state.trace);
     }
 
     private Plan plan(AppState state, Stamp stamp) {

@@ -26,7 +26,10 @@ public sealed interface Effect {
      */
     record EndTerm(TermEnd.Reason reason, String detail, long backOffNanos) implements Effect {}
 
-    /** Drop what {@code decisions} holds before that offset; answer with {@link Input.LogStart} or {@link Input.TrimFailed}. */
+    /**
+     * Drop what {@code decisions} holds before that offset; answer with {@link Input.LogStart} or
+     * {@link Input.TrimFailed}.
+     */
     record Trim(long before) implements Effect {}
 
     /** Send to {@code rescore}. */

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Makes the command of a copy: a pure function of one decision and the generation it cites. Placeholders become the
  * bound endpoints, on the parsed tree; a pod template that reads one, itself or through a ConfigMap or Secret of the same
  * component, gets their hash as annotation {@value #BINDINGS_HASH}, so that its pods roll with them; Deployments and
- * StatefulSets get the copy's replicas, and those that a HorizontalPodAutoscaler of the same component scales get none: the
- * field is its own.
+ * StatefulSets get the copy's replicas; one that a HorizontalPodAutoscaler of the same component scales gets none, for
+ * the field is the autoscaler's.
  */
 public final class CommandRenderer {
     public static final String BINDINGS_HASH = "qonnect.io/bindings-hash";

@@ -13,10 +13,10 @@ import java.util.TreeSet;
 
 /**
  * When {@code decisions} may be trimmed, and up to where. Once the log is long it picks an old barrier, names the
- * applications whose newest record lies before it, a few at a time, to be refreshed, and gives the barrier free when there
- * is none left: a log that begins there folds to the same state. Every replica feeds it every effective record; only the
- * lead asks. What it gave free stays free, whoever leads by then, since later records only add to the log's end. Pure;
- * not thread safe. DESIGN section 4.4.
+ * applications whose newest record lies before it, a few at a time, to be refreshed, and gives free what lies before the
+ * barrier when there is none left: a log that begins there folds to the same state. Every replica feeds it every
+ * effective record; only the lead asks. What it gave free stays free, whoever leads by then, since later records only add
+ * to the log's end. Pure; not thread safe. DESIGN section 4.4.
  */
 public final class Trimming {
     /** So many are refreshed at once; the next ones when all of them are effective. */

@@ -187,18 +187,27 @@ class LeadPropertyTest {
             if (silent.size() < 2) {
                 String cluster = CLUSTERS.get(random.nextInt(CLUSTERS.size()));
                 silent.add(cluster);
-                stage.hush(cluster);
+                if (random.nextBoolean()) {
+                    stage.hush(cluster);
+                } else {
+                    stage.failApiServer(cluster);
+                }
             }
         }
 
         private void healOne() {
             if (!silent.isEmpty()) {
-                stage.unhush(silent.remove(0));
+                cameBack(silent.remove(0));
             }
         }
 
+        private void cameBack(String cluster) {
+            stage.unhush(cluster);
+            stage.healApiServer(cluster);
+        }
+
         void heal() {
-            silent.forEach(stage::unhush);
+            silent.forEach(this::cameBack);
             stage.pass(Duration.ofMinutes(1));
             if (!deleted) {
                 generation++;

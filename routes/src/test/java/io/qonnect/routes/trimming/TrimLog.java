@@ -10,7 +10,9 @@ import io.qonnect.kb.decision.Trigger;
 import io.qonnect.kb.name.AppKey;
 import io.qonnect.kb.name.Stamp;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +25,7 @@ final class TrimLog {
     Trimming trimming;
     int start;
     private final TrimLimits limits;
+    private final Deque<AppKey> onTheWay = new ArrayDeque<>();
     private long epoch = 4;
     private long seq;
     private long generation;
@@ -38,6 +41,7 @@ final class TrimLog {
         epoch++;
         seq = 0;
         trimming.termStarts();
+        onTheWay.clear();
         barrier();
     }
 
@@ -75,12 +79,19 @@ final class TrimLog {
                 .ifPresent(d -> append(d.refreshed(new Stamp(epoch, seq), term(epoch), Instant.EPOCH, "lead")));
     }
 
-    /** Everything that trimming wants, but the trim. */
-    void maintain() {
+    /** Asks what trimming wants, but the trim; refreshes are on their way then. */
+    void ask() {
         if (trimming.barrierDue()) {
             barrier();
         }
-        trimming.toRefresh().forEach(this::refresh);
+        onTheWay.addAll(trimming.toRefresh());
+    }
+
+    /** So many of the refreshes on their way reach the log. */
+    void arrive(int most) {
+        for (int i = 0; i < most && !onTheWay.isEmpty(); i++) {
+            refresh(onTheWay.remove());
+        }
     }
 
     /** What was given free is dropped. */

@@ -44,8 +44,10 @@ class TrimmingPropertyTest {
             log.end(app);
         } else if (luck < 60) {
             log.trimming.begins(log.start);
+        } else if (luck < 75) {
+            log.ask();
         } else if (luck < 90) {
-            log.maintain();
+            log.arrive(1 + random.nextInt(12));
         } else {
             log.change(app);
         }

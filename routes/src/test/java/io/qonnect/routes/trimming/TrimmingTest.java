@@ -75,7 +75,7 @@ class TrimmingTest {
         busy(15);
         log.barrier();
         busy(14);
-        log.maintain();
+        log.ask();
         assertThat(log.trimming.free()).hasValue(12);
     }
 
@@ -121,10 +121,10 @@ class TrimmingTest {
         assertThat(log.trimming.toRefresh()).isEmpty();
         assertThat(log.trimming.free()).hasValue(11);
         assertThat(log.trimming.failed()).isTrue();
-        log.maintain();
+        log.ask();
         assertThat(log.trimming.free()).isEmpty();
         busy(30);
-        log.maintain();
+        log.ask();
         assertThat(log.trimming.free()).hasValue(42);
     }
 
