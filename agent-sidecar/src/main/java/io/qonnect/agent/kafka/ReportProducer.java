@@ -48,17 +48,17 @@ public final class ReportProducer implements ReportSink, AutoCloseable {
         this.incarnation = incarnation;
         this.firstHeartbeat = firstHeartbeat;
         this.producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "client.id", "agent-" + cluster,
-                        "acks", "all",
-                        "enable.idempotence", "true",
-                        "linger.ms", "5",
-                        "delivery.timeout.ms", Integer.toString(Integer.MAX_VALUE),
-                        "request.timeout.ms", "5000",
-                        "retry.backoff.ms", "20",
-                        "reconnect.backoff.max.ms", "1000",
-                        "buffer.memory", Integer.toString(4 * 1024 * 1024)),
+                Clients.with(
+                        bootstrapServers,
+                        cluster,
+                        Map.of(
+                                "acks", "all",
+                                "enable.idempotence", "true",
+                                "linger.ms", "5",
+                                "delivery.timeout.ms", Integer.toString(Integer.MAX_VALUE),
+                                "request.timeout.ms", "5000",
+                                "retry.backoff.ms", "20",
+                                "buffer.memory", Integer.toString(4 * 1024 * 1024))),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }
