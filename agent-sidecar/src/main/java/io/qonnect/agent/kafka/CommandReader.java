@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class CommandReader implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CommandReader.class);
-    private static final Duration WAIT = Duration.ofSeconds(1);
+    /** Commands and {@link #close()} end it at once; nobody else does, so that an idle agent does nothing here. */
+    private static final Duration WAIT = Duration.ofMinutes(1);
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final TopicPartition partition;
@@ -45,14 +46,14 @@ public final class CommandReader implements Runnable, AutoCloseable {
         this.commands = commands;
         this.caughtUp = caughtUp;
         this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "client.id", "agent-" + cluster,
-                        "enable.auto.commit", "false",
-                        "auto.offset.reset", "earliest",
-                        "fetch.max.wait.ms", "5000",
-                        "max.partition.fetch.bytes", Integer.toString(4 * 1024 * 1024),
-                        "reconnect.backoff.max.ms", "1000"),
+                Clients.with(
+                        bootstrapServers,
+                        cluster,
+                        Map.of(
+                                "enable.auto.commit", "false",
+                                "auto.offset.reset", "earliest",
+                                "fetch.max.wait.ms", "20000",
+                                "max.partition.fetch.bytes", Integer.toString(4 * 1024 * 1024))),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

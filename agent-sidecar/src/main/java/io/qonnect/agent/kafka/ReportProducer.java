@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.function.LongFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -49,7 +48,7 @@ public final class ReportProducer implements ReportSink, AutoCloseable {
         this.incarnation = incarnation;
         this.firstHeartbeat = firstHeartbeat;
         this.producer = new KafkaProducer<>(
-                settings(bootstrapServers, cluster), new StringSerializer(), new ByteArraySerializer());
+                Clients.with(bootstrapServers, cluster, settings()), new StringSerializer(), new ByteArraySerializer());
     }
 
     /**
@@ -57,28 +56,16 @@ public final class ReportProducer implements ReportSink, AutoCloseable {
      * in OUT_OF_ORDER_SEQUENCE_NUMBER for ever after a broker that was fenced for a moment, and a silent agent is a lost
      * cluster.
      */
-    private static Map<String, Object> settings(String bootstrapServers, String cluster) {
+    private static Map<String, String> settings() {
         return Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.CLIENT_ID_CONFIG,
-                "agent-" + cluster,
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                false,
-                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
-                1,
-                ProducerConfig.LINGER_MS_CONFIG,
-                5,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                Integer.MAX_VALUE,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                5_000,
-                ProducerConfig.RETRY_BACKOFF_MS_CONFIG,
-                20,
-                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                1_000,
-                ProducerConfig.BUFFER_MEMORY_CONFIG,
-                4 * 1024 * 1024L);
+                "acks", "all",
+                "enable.idempotence", "false",
+                "max.in.flight.requests.per.connection", "1",
+                "linger.ms", "5",
+                "delivery.timeout.ms", Integer.toString(Integer.MAX_VALUE),
+                "request.timeout.ms", "5000",
+                "retry.backoff.ms", "20",
+                "buffer.memory", Integer.toString(4 * 1024 * 1024));
     }
 
     @Override

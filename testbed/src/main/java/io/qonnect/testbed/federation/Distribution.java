@@ -33,20 +33,26 @@ public record Distribution(Path home) {
         return folder.getParent();
     }
 
-    public Path lead() {
-        return jar("routes");
+    public Program lead() {
+        return program("routes");
     }
 
-    public Path streams() {
-        return jar("streams");
+    public Program streams() {
+        return program("streams");
     }
 
-    public Path agent() {
-        return jar("agent-sidecar");
+    public Program agent() {
+        return program("agent-sidecar");
     }
 
-    private Path jar(String module) {
-        Path target = home.resolve(module).resolve("target");
+    private Program program(String module) {
+        Path folder = home.resolve(module);
+        Path target = folder.resolve("target");
+        return new Program(
+                jar(module, target), folder.resolve("src/main/jvm/java.options"), target.resolve("classes.jsa"));
+    }
+
+    private Path jar(String module, Path target) {
         List<Path> jars = jarsIn(target, module);
         if (jars.isEmpty()) {
             throw new TestbedException("There is no built " + module + " in " + target

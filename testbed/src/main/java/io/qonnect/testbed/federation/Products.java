@@ -1,14 +1,13 @@
 package io.qonnect.testbed.federation;
 
 import io.qonnect.testbed.process.Folders;
-import io.qonnect.testbed.process.Jvm;
 import io.qonnect.testbed.process.ProcSpec;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How each QONNECT process is started: a jar, a small heap and its settings as environment variables.
+ * How each QONNECT process is started: its program, and its settings as environment variables.
  *
  * @param distribution where the jars are
  * @param folder of the federation
@@ -31,18 +30,17 @@ record Products(Distribution distribution, Path folder, Map<String, String> comm
     }
 
     Product lead(String name) {
-        return start(name, distribution.lead(), "128m", Map.of());
+        return start(name, distribution.lead(), Map.of());
     }
 
     Product streams(String name) {
-        return start(name, distribution.streams(), "160m", Map.of());
+        return start(name, distribution.streams(), Map.of());
     }
 
     Product agent(String cluster, Path kubeconfig) {
         return start(
                 "agent-" + cluster,
                 distribution.agent(),
-                "64m",
                 Map.of(
                         "QONNECT_NAME",
                         cluster,
@@ -52,7 +50,7 @@ record Products(Distribution distribution, Path folder, Map<String, String> comm
                         kubeconfig.toString()));
     }
 
-    private Product start(String name, Path jar, String heap, Map<String, String> own) {
+    private Product start(String name, Program program, Map<String, String> own) {
         Path state = Folders.make(folder.resolve(name));
         Path ready = state.resolve("ready");
         Map<String, String> environment = new TreeMap<>(common);
@@ -63,7 +61,7 @@ record Products(Distribution distribution, Path folder, Map<String, String> comm
         return Product.start(
                 new ProcSpec(
                         name,
-                        Jvm.of("-Xms16m", "-Xmx" + heap).jar(jar),
+                        program.command(),
                         environment,
                         folder.resolve("logs").resolve(name + ".log"),
                         false),

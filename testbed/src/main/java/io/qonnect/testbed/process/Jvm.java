@@ -1,5 +1,6 @@
 package io.qonnect.testbed.process;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,12 +9,27 @@ import java.util.List;
 public final class Jvm {
     private final List<String> command = new ArrayList<>();
 
-    private Jvm() {}
+    private Jvm() {
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    }
+
+    /**
+     * The Java that runs this JVM, with the options of a file.
+     *
+     * @param classArchive used where it exists
+     */
+    public static Jvm optionsOf(Path file, Path classArchive) {
+        Jvm jvm = new Jvm();
+        jvm.command.add("@" + file);
+        if (Files.exists(classArchive)) {
+            jvm.command.add("-XX:SharedArchiveFile=" + classArchive);
+        }
+        return jvm;
+    }
 
     /** The Java that runs this JVM, with further options such as {@code -Xmx64m}. */
     public static Jvm of(String... options) {
         Jvm jvm = new Jvm();
-        jvm.command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         jvm.command.addAll(List.of(
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",

@@ -24,7 +24,7 @@ class DistributionTest {
         Path target = Files.createDirectories(home.resolve("routes/target"));
         Files.createFile(target.resolve("routes-1-tests.jar"));
         Path jar = Files.createFile(target.resolve("routes-1.jar"));
-        assertThat(new Distribution(home).lead()).isEqualTo(jar);
+        assertThat(new Distribution(home).lead().jar()).isEqualTo(jar);
     }
 
     @Test
