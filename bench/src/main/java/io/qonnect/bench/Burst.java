@@ -97,6 +97,8 @@ public final class Burst {
         CpuUse serving = CpuUse.now(target.pids());
         put(report, "existing", census.existed(), begun, census.lastExistedNanos(), existing, before);
         put(report, "available", census.served(), begun, census.lastServedNanos(), serving, before);
+        say.accept("all that came were there after " + report.get("existingSeconds") + " s, available after "
+                + report.get("availableSeconds") + " s");
         report.put("missing", census.expected() - census.serving());
         report.put("ended", serving.ended(before));
     }
