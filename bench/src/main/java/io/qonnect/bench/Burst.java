@@ -97,15 +97,17 @@ public final class Burst {
         CpuUse serving = CpuUse.now(target.pids());
         put(report, "existing", census.existed(), begun, census.lastExistedNanos(), existing, before);
         put(report, "available", census.served(), begun, census.lastServedNanos(), serving, before);
-        say.accept("all that came were there after " + report.get("existingSeconds") + " s, available after "
-                + report.get("availableSeconds") + " s");
         report.put("missing", census.expected() - census.serving());
         report.put("ended", serving.ended(before));
     }
 
-    private static void put(
+    private void put(
             Map<String, Object> report, String what, int objects, long from, long to, CpuUse after, CpuUse before) {
+        if (objects == 0) {
+            return;
+        }
         double seconds = Reports.seconds(from, to);
+        say.accept(objects + " objects are " + what + " after " + seconds + " s");
         report.put(what + "Seconds", seconds);
         report.put(what + "ObjectsPerSecond", Reports.rounded(objects / seconds));
         report.put(what + "CpuSecondsPer1000Objects", after.since(before, objects / 1000.0));
