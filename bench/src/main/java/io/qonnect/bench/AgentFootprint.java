@@ -88,7 +88,7 @@ public final class AgentFootprint {
         look.put("rssMiB", Reports.rounded(memory.rssBytes() / MIB));
         look.put("pssMiB", Reports.rounded(memory.pssBytes() / MIB));
         look.put("cpuPercentOfOneCore", Reports.rounded(share * 100));
-        say.accept(look.toString());
+        say.accept(look.get("rssMiB") + " MiB RSS, " + look.get("cpuPercentOfOneCore") + " % of a core");
         return look;
     }
 }

@@ -101,9 +101,13 @@ public final class Burst {
         report.put("ended", serving.ended(before));
     }
 
-    private static void put(
+    private void put(
             Map<String, Object> report, String what, int objects, long from, long to, CpuUse after, CpuUse before) {
+        if (objects == 0) {
+            return;
+        }
         double seconds = Reports.seconds(from, to);
+        say.accept(objects + " objects are " + what + " after " + seconds + " s");
         report.put(what + "Seconds", seconds);
         report.put(what + "ObjectsPerSecond", Reports.rounded(objects / seconds));
         report.put(what + "CpuSecondsPer1000Objects", after.since(before, objects / 1000.0));

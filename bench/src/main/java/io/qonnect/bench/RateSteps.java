@@ -1,12 +1,14 @@
 package io.qonnect.bench;
 
-/** Raises a rate by a factor, step by step, until a step fails. */
+/** Raises a rate by a factor, step by step, until a step fails twice: once may be a hiccup of the machine. */
 final class RateSteps {
+    private static final int TRIES = 2;
+
     private final double factor;
     private final double most;
     private double rate;
     private double sustained;
-    private boolean failed;
+    private int failures;
 
     /**
      * @param start of the first step, per second
@@ -24,7 +26,7 @@ final class RateSteps {
 
     /** Whether there is a step to try. */
     boolean goesOn() {
-        return !failed && rate <= most;
+        return !limitFound() && rate <= most;
     }
 
     /** The rate to try, per second. */
@@ -37,8 +39,9 @@ final class RateSteps {
         if (passed) {
             sustained = rate;
             rate *= factor;
+            failures = 0;
         } else {
-            failed = true;
+            failures++;
         }
     }
 
@@ -47,8 +50,8 @@ final class RateSteps {
         return sustained;
     }
 
-    /** Whether a step failed, so that the limit is known. */
+    /** Whether a step failed for good, so that the limit is known. */
     boolean limitFound() {
-        return failed;
+        return failures == TRIES;
     }
 }

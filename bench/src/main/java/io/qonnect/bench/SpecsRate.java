@@ -63,7 +63,6 @@ public final class SpecsRate {
                 int before = (int) Math.ceil(steps.rate() * settings.warmupSeconds());
                 int measured = (int) Math.ceil(steps.rate() * settings.holdSeconds());
                 Map<String, Object> step = step(traffic, decisions, first, before, measured, steps);
-                say.accept(step.toString());
                 tried.add(step);
                 traffic.remove(first, before + measured);
                 first += before + measured;
@@ -85,6 +84,8 @@ public final class SpecsRate {
         Percentiles applied = new Percentiles(traffic.times().between(keys, Hop.intended, Hop.created));
         boolean passed = decided.count() == measured && decided.millis(99) <= settings.limitMillis();
         steps.tried(passed);
+        say.accept("p99 decided " + decided.millis(99) + " ms, applied " + applied.millis(99) + " ms: "
+                + (passed ? "sustained" : "too slow"));
         Map<String, Object> step = new LinkedHashMap<>();
         step.put("ratePerSecond", Reports.rounded(rate));
         step.put("passed", passed);

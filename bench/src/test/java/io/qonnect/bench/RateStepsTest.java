@@ -7,16 +7,29 @@ import org.junit.jupiter.api.Test;
 
 class RateStepsTest {
     @Test
-    void endWithTheFirstThatFails() {
+    void endWithTheFirstThatFailsTwice() {
         RateSteps steps = new RateSteps(100, 1.5, 1000);
         steps.tried(true);
         assertThat(steps.rate()).isEqualTo(150);
         steps.tried(true);
         assertThat(steps.rate()).isEqualTo(225);
         steps.tried(false);
+        assertThat(steps.goesOn()).isTrue();
+        assertThat(steps.rate()).isEqualTo(225);
+        steps.tried(false);
         assertThat(steps.goesOn()).isFalse();
         assertThat(steps.sustained()).isEqualTo(150);
         assertThat(steps.limitFound()).isTrue();
+    }
+
+    @Test
+    void forgiveAFailureThatIsNotRepeated() {
+        RateSteps steps = new RateSteps(100, 2, 400);
+        steps.tried(false);
+        steps.tried(true);
+        steps.tried(false);
+        assertThat(steps.goesOn()).isTrue();
+        assertThat(steps.rate()).isEqualTo(200);
     }
 
     @Test
@@ -33,7 +46,9 @@ class RateStepsTest {
     void knowOfNoRateWhenTheFirstFails() {
         RateSteps steps = new RateSteps(100, 2, 300);
         steps.tried(false);
+        steps.tried(false);
         assertThat(steps.sustained()).isZero();
+        assertThat(steps.limitFound()).isTrue();
     }
 
     @Test
