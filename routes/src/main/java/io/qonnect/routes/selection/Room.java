@@ -17,7 +17,7 @@ public final class Room {
     }
 
     /** Why the component cannot be put there; null = it can. */
-    Places.@Nullable Closed refuses(String cluster, ComponentSpec component) {
+    public Places.@Nullable Closed refuses(String cluster, ComponentSpec component) {
         Places.Closed closed = places.closed(cluster);
         if (closed != null) {
             return closed;
