@@ -1,5 +1,6 @@
 package io.qonnect.cli;
 
+import io.qonnect.cli.render.Colours;
 import java.io.PrintWriter;
 
 /**
@@ -14,6 +15,26 @@ public record Console(PrintWriter out, PrintWriter err) {
     /** How this program is called. */
     public static String program() {
         return PROGRAM;
+    }
+
+    /** Whether people look at a stream, {@code out} or {@code err}: the launcher knows, Java does not. */
+    private static boolean isTerminal(String stream) {
+        return System.getProperty("qonnect.terminals", "").contains(stream);
+    }
+
+    /** Colours for what goes to standard output. */
+    public static Colours colours() {
+        return Colours.of(isTerminal("out"), System.getenv());
+    }
+
+    /** Colours for what goes to standard error. */
+    static Colours errColours() {
+        return Colours.of(isTerminal("err"), System.getenv());
+    }
+
+    /** Shows on standard error that something is going on, for as long as it is open. */
+    public Spinner spinner(String text) {
+        return Spinner.start(err, isTerminal("err"), text);
     }
 
     /** Prints data: one line or several. */

@@ -69,7 +69,7 @@ public final class Main {
     private static int failed(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
         PrintWriter err = command.getErr();
         if (problem instanceof CommandFailed failure) {
-            failure.sentences().forEach(err::println);
+            failure.sentences().forEach(s -> err.println(Console.errColours().fault(s)));
             return failure.exitCode();
         }
         if (problem instanceof CommandLine.ParameterException misuse) {
@@ -77,7 +77,7 @@ public final class Main {
         }
         var fault = MachineFault.of(problem);
         if (fault.isPresent()) {
-            fault.get().forEach(err::println);
+            fault.get().forEach(s -> err.println(Console.errColours().fault(s)));
             return ExitCode.NOT_ACCEPTED;
         }
         err.println("Internal error: " + problem.getClass().getSimpleName() + ": " + problem.getMessage()

@@ -2,6 +2,7 @@ package io.qonnect.cli.command;
 
 import io.qonnect.cli.CommandFailed;
 import io.qonnect.cli.Console;
+import io.qonnect.cli.Spinner;
 import io.qonnect.cli.context.Context;
 import io.qonnect.cli.kafka.Follower;
 import io.qonnect.cli.kafka.Listeners;
@@ -11,7 +12,9 @@ import io.qonnect.kb.topic.Topics;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Options that say which federation is meant, and the way to its topics. */
 public final class Connection {
@@ -52,6 +55,10 @@ public final class Connection {
             description = "Kafka, instead of a context (default: $QONNECT_BOOTSTRAP_SERVERS, else the context's).")
     @Nullable
     String bootstrapServers;
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
+    CommandSpec command;
 
     String contextName() {
         if (context != null) {
@@ -100,8 +107,22 @@ public final class Connection {
     View view(Part... parts) {
         View view = new View();
         try (Follower follower = follow(view, parts)) {
-            follower.toEnd();
+            toEnd(follower);
         }
         return view;
+    }
+
+    /** Reads what is there, with a sign of life for who waits. */
+    void toEnd(Follower follower) {
+        Spinner spinner = console().spinner("reading from Kafka");
+        try {
+            follower.toEnd();
+        } finally {
+            spinner.close();
+        }
+    }
+
+    private Console console() {
+        return new Console(command.commandLine().getOut(), command.commandLine().getErr());
     }
 }

@@ -1,6 +1,7 @@
 package io.qonnect.cli.command;
 
 import io.qonnect.cli.CommandFailed;
+import io.qonnect.cli.Console;
 import io.qonnect.cli.ExitCode;
 import io.qonnect.cli.view.AppDescription;
 import io.qonnect.cli.view.View;
@@ -34,7 +35,7 @@ final class DescribeCommand extends BaseCommand {
         if (!view.wishes().containsKey(key) && view.fold().decision(key).isEmpty()) {
             throw CommandFailed.notAccepted("There is no application \"" + name + "\".");
         }
-        console().raw(AppDescription.text(view, key));
+        console().raw(Console.colours().states(AppDescription.text(view, key)));
         console().next("explain " + name);
         return ExitCode.OK;
     }

@@ -1,5 +1,6 @@
 package io.qonnect.cli.command;
 
+import io.qonnect.cli.Console;
 import io.qonnect.cli.ExitCode;
 import io.qonnect.cli.kafka.Follower;
 import io.qonnect.cli.render.Texts;
@@ -56,7 +57,7 @@ final class EventsCommand extends BaseCommand {
     public Integer call() {
         View view = new View();
         try (Follower follower = connection.follow(view, Connection.Part.Events)) {
-            follower.toEnd();
+            connection.toEnd(follower);
             List<Event> past = view.events().stream().filter(this::matches).toList();
             show(past.subList(Math.max(0, past.size() - last), past.size()));
             int seen = view.events().size();
@@ -86,7 +87,7 @@ final class EventsCommand extends BaseCommand {
 
     private void show(Event event) {
         switch (output) {
-            case text -> console().data(EventLine.text(event));
+            case text -> console().data(Console.colours().states(EventLine.text(event)));
             case json -> console().data(Json.text(event));
             case yaml -> console().raw("---\n" + Texts.yaml(event));
         }

@@ -1,6 +1,7 @@
 package io.qonnect.cli.command;
 
 import io.qonnect.cli.CommandFailed;
+import io.qonnect.cli.Console;
 import io.qonnect.cli.ExitCode;
 import io.qonnect.cli.kafka.Follower;
 import io.qonnect.cli.render.Table;
@@ -100,7 +101,7 @@ final class GetCommand extends BaseCommand {
     private <T> void show(Listing<T> listing, Predicate<T> filter) {
         View view = new View();
         try (Follower follower = connection.follow(view, Connection.Part.values())) {
-            follower.toEnd();
+            connection.toEnd(follower);
             List<T> items = listing.items().apply(view).stream().filter(filter).toList();
             if (items.isEmpty() && name != null && !watch) {
                 throw CommandFailed.notAccepted("There is no " + singular() + " \"" + Texts.plain(name) + "\".");
@@ -131,7 +132,7 @@ final class GetCommand extends BaseCommand {
             case yaml -> console().raw(Texts.yaml(Map.of("items", items)));
             case name -> items.forEach(i -> console().data(listing.name().apply(i)));
             case table, wide -> {
-                console().raw(table(listing, items).text());
+                console().raw(Console.colours().states(table(listing, items).text()));
                 if (items.isEmpty()) {
                     console().say("There are no " + what + " yet.");
                 }
@@ -175,7 +176,8 @@ final class GetCommand extends BaseCommand {
             case json -> changed.forEach(i -> console().data(Json.text(i)));
             case yaml -> changed.forEach(i -> console().raw("---\n" + Texts.yaml(i)));
             case name -> changed.forEach(i -> console().data(listing.name().apply(i)));
-            case table, wide -> console().raw(table(listing, changed).rowsOnly());
+            case table, wide ->
+                console().raw(Console.colours().states(table(listing, changed).rowsOnly()));
         }
     }
 

@@ -2,6 +2,7 @@ package io.qonnect.cli.command;
 
 import io.qonnect.cli.CommandFailed;
 import io.qonnect.cli.Console;
+import io.qonnect.cli.Spinner;
 import io.qonnect.cli.kafka.Follower;
 import io.qonnect.cli.render.Texts;
 import io.qonnect.cli.view.Progress;
@@ -24,13 +25,14 @@ final class Waiting {
         View view = new View();
         long begun = System.nanoTime();
         String said = "";
-        try (Follower follower = connection.follow(
-                view,
-                Connection.Part.Applications,
-                Connection.Part.Decisions,
-                Connection.Part.Profiles,
-                Connection.Part.Reports,
-                Connection.Part.RefusedSpecs)) {
+        try (Spinner spinner = console.spinner("reading the topics");
+                Follower follower = connection.follow(
+                        view,
+                        Connection.Part.Applications,
+                        Connection.Part.Decisions,
+                        Connection.Part.Profiles,
+                        Connection.Part.Reports,
+                        Connection.Part.RefusedSpecs)) {
             follower.toEnd();
             while (true) {
                 Progress now = progress.apply(view);
@@ -40,7 +42,7 @@ final class Waiting {
                 String line = String.join("; ", now.sentences());
                 Duration spent = Duration.ofNanos(System.nanoTime() - begun);
                 if (!line.equals(said)) {
-                    console.say("[" + Texts.span(spent) + "] " + line);
+                    spinner.now("[" + Texts.span(spent) + "] " + line);
                     said = line;
                 }
                 if (spent.compareTo(timeout) > 0) {

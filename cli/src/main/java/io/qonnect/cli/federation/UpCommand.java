@@ -3,6 +3,7 @@ package io.qonnect.cli.federation;
 import io.qonnect.cli.CommandFailed;
 import io.qonnect.cli.Console;
 import io.qonnect.cli.ExitCode;
+import io.qonnect.cli.Spinner;
 import io.qonnect.cli.context.Context;
 import io.qonnect.cli.render.Texts;
 import io.qonnect.kb.name.DnsLabel;
@@ -112,13 +113,14 @@ public final class UpCommand implements Callable<Integer> {
     /** Shows what the keeper says until the context is there. */
     private void follow(Process keeper, Path log, Path file, Console console) throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        try (BufferedReader lines = Files.newBufferedReader(log)) {
+        try (BufferedReader lines = Files.newBufferedReader(log);
+                Spinner spinner = console.spinner("starting")) {
             while (true) {
                 boolean done = Files.exists(file);
                 boolean over = keeper.waitFor(100, TimeUnit.MILLISECONDS);
                 String line = lines.readLine();
                 while (line != null) {
-                    console.say("  " + line.substring(line.indexOf(' ') + 1));
+                    spinner.say("  " + line.substring(line.indexOf(' ') + 1));
                     line = lines.readLine();
                 }
                 if (done) {
