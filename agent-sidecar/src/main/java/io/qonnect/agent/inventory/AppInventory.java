@@ -31,6 +31,11 @@ public record AppInventory(
         return new AppInventory(application, null, false, Map.of(), null);
     }
 
+    /** Whether any of its components is not known to be gone. */
+    public boolean runs() {
+        return components.values().stream().anyMatch(entry -> entry.goneSince() == null);
+    }
+
     public boolean isEmpty() {
         return components.isEmpty() && !namespaceCreated;
     }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,8 @@ public final class AgentLoop {
     private final Clock clock;
     private final Watched watched = new Watched();
     private final NodeReporter nodes;
+    private final NamespaceGates gates = new NamespaceGates();
+    private final NamespaceSweep namespaces;
     private final Map<AppKey, AppInventory> inventories = new TreeMap<>();
     private final Map<ComponentKey, ComponentState> components = new TreeMap<>();
     private boolean listed;
@@ -58,6 +61,7 @@ public final class AgentLoop {
         this.reports = reports;
         this.clock = clock;
         this.nodes = new NodeReporter(watched, threads, reports, clock);
+        this.namespaces = new NamespaceSweep(reconciler, threads, gates, inventories);
     }
 
     /** What is remembered in the cluster, once at start, before any command. */
@@ -125,9 +129,22 @@ public final class AgentLoop {
         state.working = true;
         state.again = false;
         threads.work(key.application(), () -> {
-            Outcome outcome = reconciler.reconcile(command, threads.read(() -> inventory(key.application())));
+            Outcome outcome = reconcile(command);
             threads.tell(() -> done(key, command, outcome));
         });
+    }
+
+    /** In a worker's thread. */
+    private Outcome reconcile(Command command) {
+        AppKey application = command.component().application();
+        AppInventory known = threads.read(() -> inventory(application));
+        Lock shared = gates.shared(application.namespace());
+        shared.lock();
+        try {
+            return reconciler.reconcile(command, known);
+        } finally {
+            shared.unlock();
+        }
     }
 
     private void done(ComponentKey key, Command command, Outcome outcome) {
@@ -221,48 +238,36 @@ public final class AgentLoop {
         state.working = true;
         threads.work(key.application(), () -> {
             AppInventory before = threads.read(() -> inventory(key.application()));
-            AppInventory after = before;
-            boolean failed = false;
             try {
-                after = reconciler.noteGone(key, before, clock.instant());
-                AppInventory noted = after;
-                threads.tell(() -> noted(key, noted));
-                after = reconciler.removeNamespace(after);
+                AppInventory after = reconciler.noteGone(key, before, clock.instant());
+                threads.tell(() -> cleaned(key, after));
             } catch (ApiFailure failure) {
-                failed = true;
                 LOG.info("cleaning up is to be tried again component={} why={}", key, failure.getMessage());
+                threads.tell(() -> uncleaned(key));
             }
-            AppInventory end = after;
-            boolean retry = failed;
-            threads.tell(() -> cleaned(key, end, retry));
         });
     }
 
-    private void noted(ComponentKey key, AppInventory inventory) {
+    private void cleaned(ComponentKey key, AppInventory inventory) {
         inventories.put(key.application(), inventory);
+        state(key).working = false;
         look(key);
+        namespaces.left(key.application().namespace());
+        workAgain(key);
     }
 
-    private void cleaned(ComponentKey key, AppInventory inventory, boolean retry) {
+    /** The stored inventory is read anew with the command, which is tried again. */
+    private void uncleaned(ComponentKey key) {
+        state(key).working = false;
+        threads.later(FIRST_RETRY_MILLIS, () -> work(key, state(key)));
+        workAgain(key);
+    }
+
+    private void workAgain(ComponentKey key) {
         ComponentState state = state(key);
-        state.working = false;
-        if (retry) {
-            refresh(key);
-        } else {
-            inventories.put(key.application(), inventory);
-        }
         if (state.again) {
             work(key, state);
         }
-        look(key);
-    }
-
-    /** Reads the stored inventory anew, then does the component's command again. */
-    private void refresh(ComponentKey key) {
-        threads.later(FIRST_RETRY_MILLIS, () -> {
-            ComponentState state = state(key);
-            work(key, state);
-        });
     }
 
     private void send(ComponentState state, ComponentReport report) {

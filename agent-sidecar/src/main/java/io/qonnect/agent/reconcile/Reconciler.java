@@ -8,6 +8,7 @@ import io.qonnect.agent.inventory.ObjectRef;
 import io.qonnect.agent.reconcile.MemberApi.Written;
 import io.qonnect.agent.reconcile.Outcome.Phase;
 import io.qonnect.kb.command.Command;
+import io.qonnect.kb.name.AppKey;
 import io.qonnect.kb.name.ComponentKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,16 +70,16 @@ public final class Reconciler {
     private Outcome failed(ApiFailure failure, AppInventory current, Command command) {
         namespacesSeen.remove(command.component().application().namespace());
         Phase phase = failure.isEnding() ? Phase.Waiting : failure.mayPass() ? Phase.Retry : Phase.Refused;
-        AppInventory stored = failure.isConflict() ? reread(command, current) : current;
+        AppInventory stored = failure.isConflict() ? stored(command.component().application(), current) : current;
         return new Outcome(phase, stored, failure.reason(), failure.getMessage());
     }
 
-    /** Another agent of the same cluster may have written the inventory: go on from what is stored. */
-    private AppInventory reread(Command command, AppInventory current) {
+    /** The inventory to go on from when another agent of the same cluster may have written it. */
+    public AppInventory stored(AppKey application, AppInventory otherwise) {
         try {
-            return api.inventory(command.component().application());
+            return api.inventory(application);
         } catch (ApiFailure unanswered) {
-            return current;
+            return otherwise;
         }
     }
 
@@ -224,24 +225,30 @@ public final class Reconciler {
     }
 
     /**
-     * Removes the application's namespace if the agent made it, nothing of the application runs and nothing but defaults
-     * is left in it.
+     * Removes the application's namespace if the agent made it for that application, nothing of it runs and nothing but
+     * defaults is left in it: other applications may be there, and other people's things. Nothing may be applied to the
+     * namespace meanwhile.
      */
     public AppInventory removeNamespace(AppInventory current) throws ApiFailure {
-        String name = current.application().namespace();
-        boolean runs = current.components().values().stream().anyMatch(e -> e.goneSince() == null);
-        if (!current.namespaceCreated() || runs) {
-            return current;
-        }
+        return !current.namespaceCreated()
+                        || current.runs()
+                        || !removed(current.application().namespace())
+                ? current
+                : api.write(new AppInventory(
+                        current.application(), current.resourceVersion(), false, current.components(), null));
+    }
+
+    /** Whether it is gone, or going. */
+    private boolean removed(String name) throws ApiFailure {
         Optional<JsonNode> namespace = api.namespace(name);
-        if (namespace.isPresent()) {
-            if (isDeleted(namespace.get()) || !api.holdsOnlyDefaults(name)) {
-                return current;
-            }
-            namespacesSeen.remove(name);
-            api.deleteNamespace(namespace.get());
+        if (namespace.isEmpty() || isDeleted(namespace.get())) {
+            return true;
         }
-        return api.write(
-                new AppInventory(current.application(), current.resourceVersion(), false, current.components(), null));
+        if (!api.holdsOnlyDefaults(name)) {
+            return false;
+        }
+        namespacesSeen.remove(name);
+        api.deleteNamespace(namespace.get());
+        return true;
     }
 }

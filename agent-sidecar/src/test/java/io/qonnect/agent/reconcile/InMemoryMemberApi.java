@@ -30,6 +30,11 @@ public final class InMemoryMemberApi implements MemberApi {
 
     private long version;
 
+    /** Fails the n-th write from now, counted from 1. */
+    public void failWrite(int n) {
+        failWrite = n;
+    }
+
     private void write(String what) throws ApiFailure {
         if (failWrite > 0 && --failWrite == 0) {
             throw new ApiFailure(ApiFailure.NO_ANSWER, "NoAnswer", "the API server did not answer");
