@@ -51,7 +51,8 @@ final class CarriageRoutes extends RouteBuilder {
 
     private String sink() {
         Map<String, Object> options = common("carriage");
-        options.put("lingerMs", 0);
+        // a list goes in one request, which costs more than the wait
+        options.put("lingerMs", 1);
         // A command sent twice changes nothing, and order is kept by one request at a time; an idempotent producer can
         // end in an error of its own that only another producer cures.
         options.put("enableIdempotence", false);

@@ -61,7 +61,7 @@ public final class Environment {
                 servers,
                 endpoints,
                 settings.withTrim(trim),
-                fast ? Duration.ofSeconds(1) : Duration.ofSeconds(5),
+                fast ? Duration.ofSeconds(2) : Duration.ofSeconds(5),
                 ready,
                 routes));
     }

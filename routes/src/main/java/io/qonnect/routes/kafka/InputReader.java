@@ -50,7 +50,7 @@ public final class InputReader implements Edges.Inputs, AutoCloseable {
     /** What a reader reads. */
     public enum Share {
         /** What agents say: mostly heartbeats, of which a fetch for each costs far more than the heartbeat. */
-        REPORTS(25),
+        REPORTS(40),
         /** Everything else, where a moment counts. */
         REST(0);
 

@@ -6,12 +6,14 @@ import io.qonnect.kb.score.Rescore;
 import io.qonnect.kb.topic.Topics;
 import io.qonnect.routes.process.Edges;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -21,6 +23,9 @@ import org.slf4j.LoggerFactory;
 public final class KafkaOutbox implements Edges.Outbox, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaOutbox.class);
     private static final int MOST_WAITING = 10_000;
+
+    /** Nobody decides by these: what comes together goes in one request. */
+    private static final int LINGER_MILLIS = 20;
 
     private final String source;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -36,7 +41,12 @@ public final class KafkaOutbox implements Edges.Outbox, AutoCloseable {
 
     public KafkaOutbox(KafkaSettings settings) {
         source = settings.name();
-        producer = new KafkaProducer<>(settings.producer("outbox"));
+        Map<String, Object> config = settings.producer("outbox");
+        config.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
+        config.put(
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                LINGER_MILLIS + (int) settings.silence().toMillis());
+        producer = new KafkaProducer<>(config);
     }
 
     @Override

@@ -17,6 +17,9 @@ final class StreamsProperties {
     /** Reports that come within this time are fetched together. */
     private static final int GATHER_MILLIS = 100;
 
+    /** What one record leads to (outputs, changelog) goes in one request, which costs far more than the wait. */
+    private static final int LINGER_MILLIS = 1;
+
     private StreamsProperties() {}
 
     /**
@@ -38,7 +41,6 @@ final class StreamsProperties {
         p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
         p.put(StreamsConfig.POLL_MS_CONFIG, settings.scoreTick().toMillis());
         p.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
-        p.put(StreamsConfig.METADATA_MAX_AGE_CONFIG, settings.metadataAge().toMillis());
         p.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class);
         p.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class);
         // a stranger's record may carry no timestamp, which the default extractor dies of
@@ -55,11 +57,15 @@ final class StreamsProperties {
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
                 Math.toIntExact(settings.heartbeat().toMillis()));
         if (idle < 0) {
-            // Assess: reports are mostly heartbeats, and a fetch costs the broker far more than one of them
+            // Assess follows a pattern, and finds the topics of a cluster that joins by asking
+            p.put(
+                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.METADATA_MAX_AGE_CONFIG),
+                    settings.metadataAge().toMillis());
+            // reports are mostly heartbeats, and a fetch costs the broker far more than one of them
             p.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), 16 * 1024);
             p.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), GATHER_MILLIS);
         }
-        p.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        p.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
         p.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
         p.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST);
         return p;
