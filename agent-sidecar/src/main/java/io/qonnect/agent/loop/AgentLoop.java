@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +42,9 @@ public final class AgentLoop {
 
     /** What waits for something to be deleted asks so often; a look costs one read. */
     private static final long WAITING_MILLIS = 200;
+
+    /** What left often comes back soon, and nothing can be made in a namespace while it goes, which takes seconds. */
+    private static final long NAMESPACE_STAYS_MILLIS = 10_000;
 
     private static final long STEPS_MILLIS = 250;
 
@@ -81,6 +86,9 @@ public final class AgentLoop {
         listed = true;
         components.keySet().forEach(this::look);
         nodes.listed();
+        Set<String> known = new TreeSet<>();
+        inventories.keySet().forEach(application -> known.add(application.namespace()));
+        known.forEach(namespaces::left);
     }
 
     /** Takes a command; one below the newest known is acted on only to be refused and reported. */
@@ -252,7 +260,8 @@ public final class AgentLoop {
         inventories.put(key.application(), inventory);
         state(key).working = false;
         look(key);
-        namespaces.left(key.application().namespace());
+        threads.later(
+                NAMESPACE_STAYS_MILLIS, () -> namespaces.left(key.application().namespace()));
         workAgain(key);
     }
 

@@ -58,11 +58,37 @@ class AgentLoopTest {
         api.failWrite(4);
 
         loop.command(command(FIRST, 2, Command.Action.Stop));
+        threads.pass(10_000);
         assertThat(api.namespace("shared")).isPresent();
 
         threads.pass(60_000);
         assertThat(api.namespace("shared")).isEmpty();
         assertThat(api.inventory(FIRST.application()).namespaceCreated()).isFalse();
+    }
+
+    @Test
+    void aNamespaceStaysForAWhileForWhatComesBack() throws Exception {
+        loop.command(command(FIRST, 1, Command.Action.Run));
+        loop.command(command(FIRST, 2, Command.Action.Stop));
+        threads.pass(9_000);
+        assertThat(api.namespace("shared")).isPresent();
+
+        loop.command(command(FIRST, 3, Command.Action.Run));
+        threads.pass(60_000);
+        assertThat(api.namespace("shared")).isPresent();
+    }
+
+    @Test
+    void anAgentThatStartsRemovesTheNamespaceThatAnEarlierOneLeft() throws Exception {
+        loop.command(command(FIRST, 1, Command.Action.Run));
+        loop.command(command(FIRST, 2, Command.Action.Stop));
+        threads.pass(1_000);
+        AgentLoop next = new AgentLoop(new Reconciler(api, new Marks("qonnect")), threads, sink(), Clock.systemUTC());
+        next.remember(api.inventories());
+
+        next.listed();
+
+        assertThat(api.namespace("shared")).isEmpty();
     }
 
     @Test

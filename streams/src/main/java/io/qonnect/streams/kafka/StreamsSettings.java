@@ -85,7 +85,7 @@ public record StreamsSettings(
 
     /** How often the group hears from an instance, and an instance of a change in the group. */
     Duration heartbeat() {
-        return fast ? Duration.ofMillis(250) : Duration.ofMillis(1500);
+        return fast ? Duration.ofMillis(150) : Duration.ofMillis(1500);
     }
 
     /** How soon a new cluster's topic is noticed. */

@@ -44,7 +44,7 @@ class StreamsSettingsTest {
                 .containsEntry("replication.factor", 3)
                 .containsEntry("main.consumer.group.instance.id", "streams-7")
                 .containsEntry("main.consumer.session.timeout.ms", 1000)
-                .containsEntry("main.consumer.heartbeat.interval.ms", 300)
+                .containsEntry("main.consumer.heartbeat.interval.ms", 150)
                 .containsEntry("metadata.max.age.ms", 1000L);
         assertThat(StreamsProperties.of(settings("default"), StreamsProcess.SCORE, 1, 0))
                 .containsEntry("main.consumer.session.timeout.ms", 6000)
