@@ -45,10 +45,10 @@ class StreamsSettingsTest {
                 .containsEntry("main.consumer.group.instance.id", "streams-7")
                 .containsEntry("main.consumer.session.timeout.ms", 1000)
                 .containsEntry("main.consumer.heartbeat.interval.ms", 150)
-                .containsEntry("metadata.max.age.ms", 1000L);
+                .containsEntry("main.consumer.metadata.max.age.ms", 1000L);
         assertThat(StreamsProperties.of(settings("default"), StreamsProcess.SCORE, 1, 0))
                 .containsEntry("main.consumer.session.timeout.ms", 6000)
-                .containsEntry("metadata.max.age.ms", 5000L);
+                .doesNotContainKeys("metadata.max.age.ms", "main.consumer.metadata.max.age.ms");
     }
 
     private static StreamsSettings settings(String profile) {
