@@ -54,7 +54,12 @@ public final class BenchCommand implements Callable<Integer> {
     int publishToApplied(
             @Option(names = "--rate", paramLabel = "N", defaultValue = "10", description = "Per second.") double rate,
             @Option(names = "--count", paramLabel = "N", defaultValue = "500", description = "How many.") int count,
-            @Option(names = "--warmup", paramLabel = "N", defaultValue = "200", description = "Before, not measured.")
+            @Option(
+                            names = "--warmup",
+                            paramLabel = "N",
+                            defaultValue = "350",
+                            description =
+                                    "Before, at 5/s, not measured: young JVMs cost several times what they cost later.")
                     int warmup,
             @Option(names = "--context", paramLabel = "NAME", description = "Use this running federation.") @Nullable
                     String context,

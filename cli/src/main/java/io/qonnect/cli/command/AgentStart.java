@@ -28,6 +28,7 @@ final class AgentStart {
                 "3. Start its agent where it reaches the cluster's API server and Kafka:",
                 "  QONNECT_CLUSTER=" + cluster + " QONNECT_BOOTSTRAP_SERVERS=" + bootstrap + " QONNECT_KUBECONFIG=$PWD/"
                         + cluster + ".kubeconfig \\",
-                "    java -jar agent-sidecar/target/agent-sidecar-*.jar");
+                "    java @agent-sidecar/src/main/jvm/java.options -jar agent-sidecar/target/agent-sidecar-"
+                        + VersionCommand.version() + ".jar");
     }
 }
