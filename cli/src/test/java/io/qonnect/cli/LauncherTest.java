@@ -94,14 +94,14 @@ class LauncherTest {
         Path called = Files.createSymbolicLink(bin.resolve(link), root.resolve("qonnect"));
         assertThat(run(called, 0, "get", "apps"))
                 .contains("-Dqonnect.program=" + program + "\n", "-Dqonnect.home=" + root.toRealPath() + "\n")
-                .endsWith("io.qonnect.cli.Main\nget\napps\n");
+                .endsWith("/cli/target/cli-1.jar\nget\napps\n");
     }
 
     @Test
     void asksForTheWordsThatKubectlCompletes() throws Exception {
         built();
         Path called = Files.createSymbolicLink(bin.resolve("kubectl_complete-qonnect"), root.resolve("qonnect"));
-        assertThat(run(called, 0, "get", "")).endsWith("io.qonnect.cli.Main\ncomplete\n--\nget\n\n");
+        assertThat(run(called, 0, "get", "")).endsWith("/cli/target/cli-1.jar\ncomplete\n--\nget\n\n");
     }
 
     private void built() throws IOException {
