@@ -11,6 +11,7 @@ final class LivenessEvents {
 
     static Event of(Narrator narrator, Instant at, LivenessChange change) {
         String reason = switch (change.kind()) {
+            case Appeared -> "ClusterAppeared";
             case Suspected -> "ClusterSuspected";
             case Recovered -> "ClusterRecovered";
             case Lost -> "ClusterLost";
@@ -21,7 +22,7 @@ final class LivenessEvents {
         };
         Severity severity = switch (change.kind()) {
             case Suspected, Lost, MassFailure -> Severity.Warning;
-            case Recovered, Returning, Returned, MassFailureOver -> Severity.Normal;
+            case Appeared, Recovered, Returning, Returned, MassFailureOver -> Severity.Normal;
         };
         return narrator.event(at, severity, reason, null, null, change.cluster(), change.text());
     }

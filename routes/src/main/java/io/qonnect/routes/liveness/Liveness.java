@@ -63,10 +63,11 @@ public final class Liveness {
             case Alive -> {}
             case Suspected -> {
                 member.enter(ClusterState.Alive, nanos);
-                if (!first) {
-                    changes.add(new LivenessChange(
-                            Kind.Recovered, cluster, cluster + " is heard again after " + text(silent)));
-                }
+                changes.add(
+                        first
+                                ? new LivenessChange(Kind.Appeared, cluster, cluster + " is heard for the first time")
+                                : new LivenessChange(
+                                        Kind.Recovered, cluster, cluster + " is heard again after " + text(silent)));
             }
             case Lost -> {
                 member.enter(ClusterState.Returning, nanos);

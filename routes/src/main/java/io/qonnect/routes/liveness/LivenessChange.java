@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public record LivenessChange(Kind kind, @Nullable String cluster, String text) {
     /** What happened. */
     public enum Kind {
+        /** Heard for the first time. */
+        Appeared,
         Suspected,
         /** Heard again before it was Lost. */
         Recovered,

@@ -25,6 +25,21 @@ class ChoiceTest {
     }
 
     @Test
+    void aClusterThatIsHeardForTheFirstTimeIsTakenByWhoWaitsForIt() {
+        stage.register("late", null, false);
+        stage.give(new Input.ReportsCaughtUp("late"));
+        stage.node("late", Stage.NODE, Resources.ZERO);
+        stage.wish(Shop.wish(Shop.one(), 1));
+        stage.sheet("front late=0.9");
+        assertThat(stage.states()).isEmpty();
+
+        stage.heal("late");
+
+        assertThat(stage.states()).containsExactly("front@late:Preparing");
+        assertThat(stage.eventCodes()).contains("ClusterAppeared");
+    }
+
+    @Test
     void aNewWishMovesToABetterPlaceAtOnceWhateverTheCooldown() {
         placedOnA();
         stage.wish(Shop.wish(Shop.one().minImprovementPercent(10).cooldownSeconds(20), 2));

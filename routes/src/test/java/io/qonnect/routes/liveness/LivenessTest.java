@@ -22,6 +22,13 @@ class LivenessTest {
         }
     }
 
+    /** They are heard for the first time, of which the test speaks no more. */
+    private void appear(String... clusters) {
+        hear(clusters);
+        assertThat(kinds()).hasSize(clusters.length).containsOnly(Kind.Appeared);
+        changes.clear();
+    }
+
     /** Seconds pass; the named clusters beat every second. */
     private void pass(int seconds, String... beating) {
         for (int i = 0; i < seconds; i++) {
@@ -47,7 +54,7 @@ class LivenessTest {
 
     @Test
     void aliveToSuspectedToLost() {
-        hear("a", "b", "c");
+        appear("a", "b", "c");
         pass(3, "b", "c");
         assertThat(liveness.state("a")).isEqualTo(ClusterState.Suspected);
         assertThat(changes.get(0).text()).isEqualTo("a is silent for 3000 ms; nothing new goes there");
@@ -60,7 +67,7 @@ class LivenessTest {
 
     @Test
     void suspectedToAliveWhenHeardAgain() {
-        hear("a", "b", "c");
+        appear("a", "b", "c");
         pass(5, "b", "c");
         hear("a");
         assertThat(liveness.state("a")).isEqualTo(ClusterState.Alive);
@@ -69,7 +76,7 @@ class LivenessTest {
 
     @Test
     void lostToReturningToAliveOnceItHasLivedForAWhile() {
-        hear("a", "b", "c");
+        appear("a", "b", "c");
         pass(10, "b", "c");
         hear("a");
         assertThat(liveness.state("a")).isEqualTo(ClusterState.Returning);
@@ -82,7 +89,7 @@ class LivenessTest {
 
     @Test
     void aSecondLossDoublesTheTimeItMustLive() {
-        hear("a", "b", "c");
+        appear("a", "b", "c");
         pass(10, "b", "c");
         hear("a");
         pass(10, "a", "b", "c");
@@ -97,7 +104,7 @@ class LivenessTest {
 
     @Test
     void returningToLostWhenSilentAgain() {
-        hear("a", "b", "c");
+        appear("a", "b", "c");
         pass(10, "b", "c");
         hear("a");
         pass(10, "b", "c");
@@ -106,7 +113,7 @@ class LivenessTest {
 
     @Test
     void anApiServerThatDoesNotAnswerIsNoSignOfLifeAndSaysSo() {
-        hear("a", "b", "c");
+        appear("a", "b", "c");
         passWithoutTheApiServerOfA(10);
         assertThat(liveness.state("a")).isEqualTo(ClusterState.Lost);
         assertThat(changes.get(0).text())
@@ -117,7 +124,7 @@ class LivenessTest {
 
     @Test
     void anAgentThatDiesAfterItsApiServerIsSilent() {
-        hear("a", "b", "c");
+        appear("a", "b", "c");
         passWithoutTheApiServerOfA(5);
         pass(5, "b", "c");
         assertThat(changes.get(1).text()).isEqualTo("a is silent for 10 s and counts as Lost");
@@ -125,7 +132,7 @@ class LivenessTest {
 
     @Test
     void returnsOnceItsApiServerHasAnsweredForAWhile() {
-        hear("a", "b", "c");
+        appear("a", "b", "c");
         passWithoutTheApiServerOfA(20);
         hear("a");
         assertThat(liveness.state("a")).isEqualTo(ClusterState.Returning);
@@ -136,7 +143,7 @@ class LivenessTest {
 
     @Test
     void anApiServerThatAnswersNowAndThenIsNotLost() {
-        hear("a", "b", "c");
+        appear("a", "b", "c");
         for (int i = 0; i < 5; i++) {
             passWithoutTheApiServerOfA(4);
             hear("a");
@@ -147,7 +154,7 @@ class LivenessTest {
 
     @Test
     void anApiServerThatFailsWhileItReturnsBeginsItsTimeAnew() {
-        hear("a", "b", "c");
+        appear("a", "b", "c");
         passWithoutTheApiServerOfA(10);
         hear("a");
         pass(5, "a", "b", "c");
@@ -160,7 +167,7 @@ class LivenessTest {
 
     @Test
     void anApiServerThatNeverAnsweredIsSuspectedAndThenLost() {
-        hear("b", "c");
+        appear("b", "c");
         passWithoutTheApiServerOfA(5);
         assertThat(liveness.state("a")).isEqualTo(ClusterState.Suspected);
         passWithoutTheApiServerOfA(6);
@@ -169,7 +176,7 @@ class LivenessTest {
 
     @Test
     void manyApiServersThatFailAtOnceAreAMassFailure() {
-        hear("a", "b", "c");
+        appear("a", "b", "c");
         for (int i = 0; i < 20; i++) {
             now += SECOND;
             liveness.unanswered("a", now);
@@ -182,7 +189,7 @@ class LivenessTest {
 
     @Test
     void believesNoMassFailureUntilTheyAreHeardAgain() {
-        hear("a", "b", "c");
+        appear("a", "b", "c");
         pass(20, "c");
         assertThat(liveness.state("a")).isEqualTo(ClusterState.Suspected);
         assertThat(liveness.state("b")).isEqualTo(ClusterState.Suspected);
@@ -199,7 +206,7 @@ class LivenessTest {
 
     @Test
     void anOperatorEndsAMassFailureStop() {
-        hear("a", "b", "c");
+        appear("a", "b", "c");
         pass(20, "c");
         changes.clear();
         changes.addAll(liveness.resume(now));
@@ -208,14 +215,14 @@ class LivenessTest {
 
     @Test
     void oneOfTwoIsNotAMassFailure() {
-        hear("a", "b");
+        appear("a", "b");
         pass(10, "b");
         assertThat(liveness.state("a")).isEqualTo(ClusterState.Lost);
     }
 
     @Test
     void anOwnPauseStartsAllTimersAnew() {
-        hear("a", "b", "c");
+        appear("a", "b", "c");
         now += 60 * SECOND;
         liveness.restart(now);
         pass(2);
@@ -227,7 +234,7 @@ class LivenessTest {
     @Test
     void aClusterThatWasNeverHeardOfIsSuspectedAndThenLost() {
         liveness.add("x", now);
-        hear("a", "b");
+        appear("a", "b");
         assertThat(liveness.state("x")).isEqualTo(ClusterState.Suspected);
         pass(10, "a", "b");
         assertThat(liveness.state("x")).isEqualTo(ClusterState.Lost);
@@ -235,7 +242,7 @@ class LivenessTest {
 
     @Test
     void saysWhenItMustBeAskedAgain() {
-        hear("a");
+        appear("a");
         assertThat(liveness.next()).hasValue(now + 3 * SECOND);
         pass(3);
         assertThat(liveness.next()).hasValue(10 * SECOND);
