@@ -43,9 +43,6 @@ public final class AgentLoop {
     /** What waits for something to be deleted asks so often; a look costs one read. */
     private static final long WAITING_MILLIS = 200;
 
-    /** What left often comes back soon, and nothing can be made in a namespace while it goes, which takes seconds. */
-    private static final long NAMESPACE_STAYS_MILLIS = 10_000;
-
     private static final long STEPS_MILLIS = 250;
 
     private final Reconciler reconciler;
@@ -260,8 +257,7 @@ public final class AgentLoop {
         inventories.put(key.application(), inventory);
         state(key).working = false;
         look(key);
-        threads.later(
-                NAMESPACE_STAYS_MILLIS, () -> namespaces.left(key.application().namespace()));
+        namespaces.left(key.application().namespace());
         workAgain(key);
     }
 
