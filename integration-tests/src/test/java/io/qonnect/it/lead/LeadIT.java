@@ -282,4 +282,22 @@ class LeadIT {
         awaitPlace("shop", "edge-c");
         awaitRecords(Topics.commands("edge-c"), 1);
     }
+
+    /** Row 29 of docs/faults.md. */
+    @Test
+    void writesTheCommandsOfAClusterAgainWhenItsTopicWasMadeAnew() throws Exception {
+        leads.start("lead-1");
+        world.publish("shop", 1, A, B);
+        awaitPlace("shop", A);
+        ConsumerRecord<byte[], byte[]> before =
+                awaitRecords(Topics.commands(A), 1).get(0);
+        int decisions = world.log().effective().size();
+
+        world.makeAnew(Topics.commands(A));
+
+        ConsumerRecord<byte[], byte[]> after =
+                awaitRecords(Topics.commands(A), 1).get(0);
+        assertThat(after.value()).isEqualTo(before.value());
+        assertThat(world.log().effective()).as("nothing was decided for it").hasSize(decisions);
+    }
 }

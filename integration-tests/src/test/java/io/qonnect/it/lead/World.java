@@ -37,10 +37,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -91,6 +93,14 @@ final class World implements AutoCloseable {
                         next(cluster),
                         new NodeReport("node-1", true, true, true, NODE, Resources.ZERO, Map.of(), Map.of())));
         var unused = beats.scheduleAtFixedRate(() -> beat(cluster), 0, 250, TimeUnit.MILLISECONDS);
+    }
+
+    /** Deletes a cluster's command topic and makes it again, empty. */
+    void makeAnew(String topic) throws Exception {
+        try (var admin = broker.admin()) {
+            admin.deleteTopics(Set.of(topic)).all().get(30, TimeUnit.SECONDS);
+            admin.createTopics(Set.of(new NewTopic(topic, 1, (short) 1))).all().get(30, TimeUnit.SECONDS);
+        }
     }
 
     private void beat(String cluster) {

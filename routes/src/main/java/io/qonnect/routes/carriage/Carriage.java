@@ -16,6 +16,7 @@ import io.qonnect.routes.render.PlacementRenderer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,17 @@ public final class Carriage {
         touch(key, effective);
         subject.decision = effective.isLast() ? null : effective;
         subject.trace = trace;
+    }
+
+    /** The command topic of a cluster is new, and maybe not the one that was there before: nothing is known to be in it. */
+    public void commandTopic(String cluster) {
+        Set<Place> there = new TreeSet<>(tails.keySet());
+        there.addAll(sent.keySet());
+        there.removeIf(place -> !place.cluster().equals(cluster));
+        tails.keySet().removeAll(there);
+        sent.keySet().removeAll(there);
+        good.keySet().removeAll(there);
+        dirty.addAll(there);
     }
 
     /** The newest record of a key of {@code commands.<cluster>}; a null value is a tombstone. */

@@ -9,6 +9,7 @@ import io.qonnect.routes.process.Mailbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicListing;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -138,19 +140,20 @@ public final class InputReader implements Edges.Inputs, AutoCloseable {
     }
 
     private void listTopics() {
-        var unused = admin.listTopics().names().whenComplete((names, failure) -> {
+        var unused = admin.listTopics().listings().whenComplete((listings, failure) -> {
             if (failure == null) {
-                order(() -> assign(names));
+                order(() -> assign(listings));
             } else {
                 LOG.warn("The topics are not known. why={}", failure.toString());
             }
         });
     }
 
-    private void assign(Set<String> names) {
+    private void assign(Collection<TopicListing> listings) {
         boolean first = assigned.partitions().isEmpty();
-        Set<TopicPartition> added =
-                assigned.update(names.stream().filter(share::has).collect(Collectors.toSet()));
+        Set<TopicPartition> added = assigned.update(listings.stream()
+                .filter(listing -> share.has(listing.name()))
+                .collect(Collectors.toMap(TopicListing::name, TopicListing::topicId)));
         if (first && added.isEmpty()) {
             // nothing was there at the start
             hot.complete(true);
@@ -161,8 +164,11 @@ public final class InputReader implements Edges.Inputs, AutoCloseable {
         consumer.assign(assigned.partitions());
         consumer.seekToBeginning(added);
         positions.keySet().retainAll(assigned.partitions());
+        positions.keySet().removeAll(added);
+        assigned.anew()
+                .forEach(topic -> LOG.warn("A topic was deleted and made anew: it is read again. topic={}", topic));
         if (share == Share.REST) {
-            mailbox.give(new Item.CommandTopics(assigned.commandedClusters()));
+            mailbox.give(new Item.CommandTopics(assigned.commandedClusters(), assigned.newlyCommandedClusters()));
         }
         if (first) {
             Map<TopicPartition, String> all = new HashMap<>();

@@ -39,9 +39,10 @@ final class CarriageDesk {
         this.carrier = carrier;
     }
 
-    void topics(Set<String> known) {
+    void topics(Set<String> known, Set<String> anew) {
         clusters.clear();
         clusters.addAll(known);
+        anew.forEach(carriage::commandTopic);
         known.forEach(cluster -> {
             List<Outgoing> held = waiting.remove(cluster);
             if (held != null) {

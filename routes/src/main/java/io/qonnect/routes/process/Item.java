@@ -27,6 +27,11 @@ public sealed interface Item {
     /** A list that was handed to carriage is done with; failure null = all of it is acknowledged. */
     record Carried(List<Outgoing> list, @Nullable String failure) implements Item {}
 
-    /** Clusters that have a command topic. */
-    record CommandTopics(Set<String> clusters) implements Item {}
+    /**
+     * Which command topics there are. Comes before any record of those that are new.
+     *
+     * @param clusters that have a command topic
+     * @param anew those of them that had none before, or another one: it was deleted and made again
+     */
+    record CommandTopics(Set<String> clusters, Set<String> anew) implements Item {}
 }

@@ -102,7 +102,7 @@ public final class LeadLoop {
         } else if (item instanceof Item.Carried carried) {
             desk.carried(carried, System.nanoTime());
         } else if (item instanceof Item.CommandTopics topics) {
-            desk.topics(topics.clusters());
+            desk.topics(topics.clusters(), topics.anew());
         }
     }
 

@@ -206,4 +206,16 @@ class CarriageTest {
         carriage.decision(refresh, null);
         assertThat(carriage.next(100)).isEmpty();
     }
+
+    @Test
+    void writesAgainWhatAClustersTopicMustSayWhenItWasMadeAnew() {
+        next().forEach(this::echo);
+        assertThat(next()).isEmpty();
+
+        carriage.commandTopic("b");
+        assertThat(next()).as("another cluster's").isEmpty();
+
+        carriage.commandTopic("a");
+        assertThat(texts(next())).singleElement().asString().startsWith("a front ");
+    }
 }
