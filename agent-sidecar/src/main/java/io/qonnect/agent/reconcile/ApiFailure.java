@@ -63,7 +63,8 @@ public final class ApiFailure extends Exception {
     /** The namespace is still going away. */
     private boolean isTerminating() {
         String text = String.valueOf(getMessage());
-        return (status == 403 || status == 404)
-                && (text.contains("being terminated") || text.contains("namespaces \""));
+        boolean ends = (status == 403 || status == 404) && text.contains("being terminated");
+        boolean went = status == 404 && text.contains("namespaces \"");
+        return ends || went;
     }
 }
