@@ -40,6 +40,11 @@ public final class AgentLoop {
     private static final long LONGEST_RETRY_MILLIS = 5_000;
     private static final long LONGEST_STOP_MILLIS = 1_000;
 
+    /** Rights that are given back are noticed so soon, and it costs so little to have none. */
+    private static final long FIRST_DENIED_MILLIS = 5_000;
+
+    private static final long LONGEST_DENIED_MILLIS = 300_000;
+
     /** What waits for something to be deleted asks so often; a look costs one read. */
     private static final long WAITING_MILLIS = 200;
 
@@ -133,6 +138,7 @@ public final class AgentLoop {
         }
         state.working = true;
         state.again = false;
+        state.turn++;
         threads.work(key.application(), () -> {
             Outcome outcome = reconcile(command);
             threads.tell(() -> done(key, command, outcome));
@@ -169,10 +175,17 @@ public final class AgentLoop {
         if (state.again || (state.command != null && state.command.stamp().isAbove(command.stamp()))) {
             work(key, state);
         } else {
-            pause(outcome.phase(), state.attempts++)
-                    .ifPresent(millis -> threads.later(millis, () -> retry(key, command)));
+            retryLater(key, state, last, outcome);
         }
         look(key);
+    }
+
+    private void retryLater(ComponentKey key, ComponentState state, @Nullable Outcome last, Outcome outcome) {
+        if (outcome.phase() == Phase.Denied && (last == null || last.phase() != Phase.Denied)) {
+            state.attempts = 0;
+        }
+        long turn = state.turn;
+        pause(outcome.phase(), state.attempts++).ifPresent(millis -> threads.later(millis, () -> retry(key, turn)));
     }
 
     /** After how long it is tried again; empty = not before something changes. */
@@ -183,13 +196,16 @@ public final class AgentLoop {
                 OptionalLong.of(Math.min(LONGEST_STOP_MILLIS, FIRST_RETRY_MILLIS << Math.min(attempts, 7)));
             case Retry -> OptionalLong.of(Math.min(LONGEST_RETRY_MILLIS, FIRST_RETRY_MILLIS << Math.min(attempts, 7)));
             case Blocked -> OptionalLong.of(LONGEST_RETRY_MILLIS);
-            case Applied, ObjectsGone, Refused, Stale -> OptionalLong.empty();
+            case Denied ->
+                OptionalLong.of(Math.min(LONGEST_DENIED_MILLIS, FIRST_DENIED_MILLIS << Math.min(attempts, 6)));
+            case Refused -> OptionalLong.of(LONGEST_DENIED_MILLIS);
+            case Applied, ObjectsGone, Stale -> OptionalLong.empty();
         };
     }
 
-    private void retry(ComponentKey key, Command command) {
+    private void retry(ComponentKey key, long turn) {
         ComponentState state = state(key);
-        if (command.equals(state.command)) {
+        if (turn == state.turn) {
             work(key, state);
         }
     }
@@ -248,7 +264,7 @@ public final class AgentLoop {
                 threads.tell(() -> cleaned(key, after));
             } catch (ApiFailure failure) {
                 LOG.info("cleaning up is to be tried again component={} why={}", key, failure.getMessage());
-                threads.tell(() -> uncleaned(key));
+                threads.tell(() -> uncleaned(key, failure));
             }
         });
     }
@@ -262,9 +278,11 @@ public final class AgentLoop {
     }
 
     /** The stored inventory is read anew with the command, which is tried again. */
-    private void uncleaned(ComponentKey key) {
-        state(key).working = false;
-        threads.later(FIRST_RETRY_MILLIS, () -> work(key, state(key)));
+    private void uncleaned(ComponentKey key, ApiFailure failure) {
+        ComponentState state = state(key);
+        state.working = false;
+        long turn = state.turn;
+        pause(Phase.of(failure), state.attempts).ifPresent(millis -> threads.later(millis, () -> retry(key, turn)));
         workAgain(key);
     }
 

@@ -32,4 +32,7 @@ final class ComponentState {
 
     /** How often the newest command was tried without an end. */
     long attempts;
+
+    /** Which turn of work this is: what was to be tried again after an earlier one is not any more. */
+    long turn;
 }

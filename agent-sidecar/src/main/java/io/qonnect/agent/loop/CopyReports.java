@@ -62,9 +62,9 @@ final class CopyReports {
                 "a command with stamp " + stale.stamp().text() + " came after " + newest.text() + "; it was dropped");
     }
 
-    /** Whether trying again changes nothing by itself. */
+    /** Whether trying again changes nothing until somebody does something. */
     private static boolean stands(Outcome outcome) {
-        return outcome.phase() == Phase.Blocked || outcome.phase() == Phase.Refused;
+        return outcome.phase() == Phase.Blocked || outcome.phase() == Phase.Refused || outcome.phase() == Phase.Denied;
     }
 
     private static Verdict verdict(Outcome outcome) {

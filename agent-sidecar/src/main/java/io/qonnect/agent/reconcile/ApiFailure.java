@@ -45,6 +45,11 @@ public final class ApiFailure extends Exception {
         return status == 403 && !isTerminating();
     }
 
+    /** Somebody has to give it rights, or credentials that are accepted. */
+    public boolean isDenied() {
+        return status == 401 || isForbidden();
+    }
+
     /** There is no such object. */
     public boolean isNotFound() {
         return status == 404;

@@ -26,14 +26,27 @@ public record Outcome(
         ObjectsGone,
         /** Something is in the way that is not ours. */
         Blocked,
-        /** The server refused an object for good. */
+        /** The server refused an object as it is: only somebody who changes something can help. */
         Refused,
+        /** The server does not let the agent do it, or does not accept its credentials. */
+        Denied,
         /** A newer command was acted on already; nothing was touched. */
         Stale,
         /** What was there before is still being deleted: to be tried again in a moment. */
         Waiting,
         /** To be tried again, less and less often. */
-        Retry
+        Retry;
+
+        /** Where a command stands that met this failure. */
+        public static Phase of(ApiFailure failure) {
+            if (failure.isEnding()) {
+                return Waiting;
+            }
+            if (failure.mayPass()) {
+                return Retry;
+            }
+            return failure.isDenied() ? Denied : Refused;
+        }
     }
 
     static Outcome of(Phase phase, AppInventory inventory) {

@@ -69,9 +69,8 @@ public final class Reconciler {
 
     private Outcome failed(ApiFailure failure, AppInventory current, Command command) {
         namespacesSeen.remove(command.component().application().namespace());
-        Phase phase = failure.isEnding() ? Phase.Waiting : failure.mayPass() ? Phase.Retry : Phase.Refused;
         AppInventory stored = failure.isConflict() ? stored(command.component().application(), current) : current;
-        return new Outcome(phase, stored, failure.reason(), failure.getMessage());
+        return new Outcome(Phase.of(failure), stored, failure.reason(), failure.getMessage());
     }
 
     /** The inventory to go on from when another agent of the same cluster may have written it. */

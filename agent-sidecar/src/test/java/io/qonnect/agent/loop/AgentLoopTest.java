@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qonnect.agent.inventory.ObjectRef;
+import io.qonnect.agent.reconcile.ApiFailure;
 import io.qonnect.agent.reconcile.InMemoryMemberApi;
 import io.qonnect.agent.reconcile.Marks;
 import io.qonnect.agent.reconcile.Reconciler;
@@ -92,6 +94,88 @@ class AgentLoopTest {
 
         assertThat(api.namespace("shared")).isPresent();
         assertThat(threads.idle()).isTrue();
+    }
+
+    @Test
+    void whatItHasNoRightsForIsSaidOnceAndTriedAgainSlowlyUntilTheyAreGivenBack() {
+        String words = "configmaps is forbidden: User \"agent\" cannot patch resource \"configmaps\"";
+        api.refuse(new ApiFailure(403, "Forbidden", words));
+
+        loop.command(command(FIRST, 1, Command.Action.Run));
+        threads.pass(4_999);
+        assertThat(api.refused()).isEqualTo(1);
+        threads.pass(1);
+        assertThat(api.refused()).isEqualTo(2);
+        threads.pass(3_595_000);
+
+        // at 5, 15, 35, 75, 155 and 315 s, then every 300 s
+        assertThat(api.refused()).isEqualTo(1 + 6 + 10);
+        assertThat(reports).hasSize(1);
+        assertThat(reports.get(0).condition()).isEqualTo(CopyCondition.Failed);
+        assertThat(reports.get(0).reason()).isEqualTo("Forbidden");
+        assertThat(reports.get(0).message()).isEqualTo(words);
+
+        api.refuse(null);
+        threads.pass(300_000);
+        assertThat(api.get(ObjectRef.of(config("first")))).isPresent();
+        assertThat(reports.get(reports.size() - 1).condition()).isNotEqualTo(CopyCondition.Failed);
+        assertThat(threads.idle()).isTrue();
+    }
+
+    @Test
+    void credentialsThatAreNotAcceptedAreTriedAgainFiveSecondsLaterHoweverOftenItFailedBefore() {
+        api.refuse(new ApiFailure(500, "InternalError", "etcd is slow"));
+        loop.command(command(FIRST, 1, Command.Action.Run));
+        threads.pass(60_000);
+        api.refuse(new ApiFailure(401, "Unauthorized", "Unauthorized"));
+        threads.pass(5_000);
+        assertThat(api.refused()).isEqualTo(1);
+        assertThat(reports.get(reports.size() - 1).message()).isEqualTo("Unauthorized");
+
+        api.refuse(null);
+        threads.pass(5_000);
+
+        assertThat(api.get(ObjectRef.of(config("first")))).isPresent();
+    }
+
+    @Test
+    void anObjectThatIsInvalidIsSaidOnceAndTriedAgainEveryFiveMinutes() {
+        api.refuse(new ApiFailure(422, "Invalid", "spec.selector: field is immutable"));
+
+        loop.command(command(FIRST, 1, Command.Action.Run));
+        threads.pass(299_999);
+        assertThat(api.refused()).isEqualTo(1);
+        threads.pass(300_001);
+
+        assertThat(api.refused()).isEqualTo(3);
+        assertThat(reports).hasSize(1);
+        assertThat(reports.get(0).message()).isEqualTo("spec.selector: field is immutable");
+    }
+
+    @Test
+    void aCommandThatComesAgainDoesNotAddToHowOftenItIsTried() {
+        api.refuse(new ApiFailure(422, "Invalid", "spec.selector: field is immutable"));
+        for (int i = 0; i < 10; i++) {
+            loop.command(command(FIRST, 1, Command.Action.Run));
+        }
+
+        threads.pass(300_000);
+
+        assertThat(api.refused()).isEqualTo(11);
+    }
+
+    @Test
+    void thatAComponentIsGoneIsNotWrittenInAHotLoopWithoutRights() {
+        loop.command(command(FIRST, 1, Command.Action.Run));
+        loop.command(command(FIRST, 2, Command.Action.Stop));
+        loop.command(command(FIRST, 3, Command.Action.Run));
+        // the inventory and the object's deletion are let through
+        api.refuseAfter(2, new ApiFailure(403, "Forbidden", "configmaps is forbidden"));
+
+        loop.command(command(FIRST, 4, Command.Action.Stop));
+        threads.pass(600_000);
+
+        assertThat(api.refused()).isBetween(3, 10);
     }
 
     private static Command command(ComponentKey component, long seq, Command.Action action) {

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** A member cluster in memory: versions, preconditions and namespaces as the API server has them; notes every write. */
 public final class InMemoryMemberApi implements MemberApi {
@@ -29,6 +30,26 @@ public final class InMemoryMemberApi implements MemberApi {
     int failWrite;
 
     private long version;
+    private @Nullable ApiFailure refusal;
+    private int granted;
+    private int refused;
+
+    /** Answers every write like this from now; null = no longer. */
+    public void refuse(@Nullable ApiFailure answer) {
+        refuseAfter(0, answer);
+    }
+
+    /** Answers every write like this after so many more. */
+    public void refuseAfter(int writes, @Nullable ApiFailure answer) {
+        refusal = answer;
+        granted = writes;
+        refused = 0;
+    }
+
+    /** How many writes were refused since it was asked to. */
+    public int refused() {
+        return refused;
+    }
 
     /** Fails the n-th write from now, counted from 1. */
     public void failWrite(int n) {
@@ -36,6 +57,10 @@ public final class InMemoryMemberApi implements MemberApi {
     }
 
     private void write(String what) throws ApiFailure {
+        if (refusal != null && --granted < 0) {
+            refused++;
+            throw refusal;
+        }
         if (failWrite > 0 && --failWrite == 0) {
             throw new ApiFailure(ApiFailure.NO_ANSWER, "NoAnswer", "the API server did not answer");
         }
