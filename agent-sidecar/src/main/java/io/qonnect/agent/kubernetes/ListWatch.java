@@ -32,6 +32,7 @@ final class ListWatch implements Runnable, AutoCloseable {
     private final String path;
     private final Sink sink;
     private long pauseMillis = FIRST_PAUSE_MILLIS;
+    private boolean expired;
     private volatile boolean closed;
     private volatile @Nullable Call watching;
 
@@ -60,7 +61,11 @@ final class ListWatch implements Runnable, AutoCloseable {
                     version = list();
                 }
                 version = watch(version);
-                pauseMillis = FIRST_PAUSE_MILLIS;
+                if (version.isEmpty()) {
+                    expired();
+                } else {
+                    pauseMillis = FIRST_PAUSE_MILLIS;
+                }
             } catch (ApiFailure failure) {
                 version = "";
                 backOff(failure.getMessage());
@@ -68,6 +73,14 @@ final class ListWatch implements Runnable, AutoCloseable {
                 backOff(broken.getMessage());
             }
         }
+    }
+
+    /** Once it is listed anew at once; if the new version is refused too before it told anything, after a pause. */
+    private void expired() {
+        if (expired) {
+            backOff("the watch ended with an error again");
+        }
+        expired = true;
     }
 
     private String list() throws ApiFailure {
@@ -127,6 +140,8 @@ final class ListWatch implements Runnable, AutoCloseable {
                 return "";
             }
         }
+        expired = false;
+        pauseMillis = FIRST_PAUSE_MILLIS;
         return object.path("metadata").path("resourceVersion").asText();
     }
 
