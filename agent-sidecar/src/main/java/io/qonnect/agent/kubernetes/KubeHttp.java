@@ -20,6 +20,9 @@ public final class KubeHttp {
     private static final String[] AUTHENTICATION = {"BearerToken"};
     private static final int LONGEST_MESSAGE = 300;
 
+    /** Nobody is left alone for longer, whatever it asks for. */
+    private static final long LONGEST_WAIT_SECONDS = 60;
+
     private final ApiClient client;
 
     public KubeHttp(ApiClient client) {
@@ -37,7 +40,7 @@ public final class KubeHttp {
             ResponseBody answer = response.body();
             byte[] bytes = answer == null ? new byte[0] : answer.bytes();
             if (!response.isSuccessful()) {
-                throw refused(response.code(), bytes);
+                throw refused(response, bytes);
             }
             return bytes.length == 0
                     ? Json.mapper().createObjectNode()
@@ -71,7 +74,8 @@ public final class KubeHttp {
         }
     }
 
-    static ApiFailure refused(int code, byte[] body) {
+    static ApiFailure refused(Response response, byte[] body) {
+        int code = response.code();
         String message = "status " + code;
         String reason = "Refused";
         try {
@@ -82,6 +86,15 @@ public final class KubeHttp {
             message = "status " + code + " with an answer that is not JSON";
         }
         String cut = message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) + "..." : message;
-        return new ApiFailure(code, reason, cut);
+        return new ApiFailure(code, reason, cut, waitMillis(response.header("Retry-After")));
+    }
+
+    /** An API server says it in seconds; what is no such number says nothing. */
+    private static long waitMillis(@Nullable String seconds) {
+        try {
+            return seconds == null ? 0 : Math.max(0, Math.min(LONGEST_WAIT_SECONDS, Long.parseLong(seconds)) * 1_000);
+        } catch (NumberFormatException date) {
+            return 0;
+        }
     }
 }

@@ -68,9 +68,9 @@ final class ListWatch implements Runnable, AutoCloseable {
                 }
             } catch (ApiFailure failure) {
                 version = "";
-                backOff(failure.getMessage());
+                backOff(failure.getMessage(), failure.waitMillis());
             } catch (IOException broken) {
-                backOff(broken.getMessage());
+                backOff(broken.getMessage(), 0);
             }
         }
     }
@@ -78,7 +78,7 @@ final class ListWatch implements Runnable, AutoCloseable {
     /** Once it is listed anew at once; if the new version is refused too before it told anything, after a pause. */
     private void expired() {
         if (expired) {
-            backOff("the watch ended with an error again");
+            backOff("the watch ended with an error again", 0);
         }
         expired = true;
     }
@@ -117,7 +117,7 @@ final class ListWatch implements Runnable, AutoCloseable {
         try (Response response = call.execute()) {
             ResponseBody body = response.body();
             if (!response.isSuccessful() || body == null) {
-                throw KubeHttp.refused(response.code(), body == null ? new byte[0] : body.bytes());
+                throw KubeHttp.refused(response, body == null ? new byte[0] : body.bytes());
             }
             BufferedSource source = body.source();
             for (String line = source.readUtf8Line(); line != null && !closed; line = source.readUtf8Line()) {
@@ -145,13 +145,13 @@ final class ListWatch implements Runnable, AutoCloseable {
         return object.path("metadata").path("resourceVersion").asText();
     }
 
-    private void backOff(@Nullable String why) {
+    private void backOff(@Nullable String why, long atLeastMillis) {
         if (closed) {
             return;
         }
         LOG.debug("watch is interrupted path={} why={}", path, why);
         try {
-            TimeUnit.MILLISECONDS.sleep(pauseMillis);
+            TimeUnit.MILLISECONDS.sleep(Math.max(pauseMillis, atLeastMillis));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

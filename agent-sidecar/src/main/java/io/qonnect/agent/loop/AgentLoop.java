@@ -185,7 +185,8 @@ public final class AgentLoop {
             state.attempts = 0;
         }
         long turn = state.turn;
-        pause(outcome.phase(), state.attempts++).ifPresent(millis -> threads.later(millis, () -> retry(key, turn)));
+        pause(outcome.phase(), state.attempts++)
+                .ifPresent(millis -> threads.later(Math.max(millis, outcome.waitMillis()), () -> retry(key, turn)));
     }
 
     /** After how long it is tried again; empty = not before something changes. */
@@ -282,7 +283,8 @@ public final class AgentLoop {
         ComponentState state = state(key);
         state.working = false;
         long turn = state.turn;
-        pause(Phase.of(failure), state.attempts).ifPresent(millis -> threads.later(millis, () -> retry(key, turn)));
+        pause(Phase.of(failure), state.attempts)
+                .ifPresent(millis -> threads.later(Math.max(millis, failure.waitMillis()), () -> retry(key, turn)));
         workAgain(key);
     }
 

@@ -9,6 +9,7 @@ public final class ApiFailure extends Exception {
 
     private final int status;
     private final String reason;
+    private final long waitMillis;
 
     /**
      * @param status HTTP status; {@link #NO_ANSWER} = none came
@@ -16,7 +17,15 @@ public final class ApiFailure extends Exception {
      * @param message one sentence
      */
     public ApiFailure(int status, String reason, String message) {
+        this(status, reason, message, 0);
+    }
+
+    /**
+     * @param waitMillis how long the server asks to be left alone; 0 = it did not say
+     */
+    public ApiFailure(int status, String reason, String message, long waitMillis) {
         super(message);
+        this.waitMillis = waitMillis;
         this.status = status;
         this.reason = reason;
     }
@@ -28,6 +37,11 @@ public final class ApiFailure extends Exception {
 
     public String reason() {
         return reason;
+    }
+
+    /** How long the server asks to be left alone; 0 = it did not say. */
+    public long waitMillis() {
+        return waitMillis;
     }
 
     /** The object changed since it was read, or was made meanwhile. */

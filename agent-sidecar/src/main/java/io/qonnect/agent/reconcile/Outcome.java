@@ -10,12 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param inventory the application's inventory as stored now
  * @param reason CamelCase code; null = nothing to say
  * @param message one sentence; null likewise
+ * @param waitMillis how long the server asks to be left alone; 0 = it did not say
  */
 public record Outcome(
         Phase phase,
         AppInventory inventory,
         @Nullable String reason,
-        @Nullable String message) {
+        @Nullable String message,
+        long waitMillis) {
+    /** One at which the server did not ask to be left alone. */
+    Outcome(Phase phase, AppInventory inventory, @Nullable String reason, @Nullable String message) {
+        this(phase, inventory, reason, message, 0);
+    }
+
     /** Where a command stands. */
     public enum Phase {
         /** Every object is applied; its workloads say the rest. */

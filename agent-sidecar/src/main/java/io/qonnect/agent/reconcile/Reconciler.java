@@ -70,7 +70,7 @@ public final class Reconciler {
     private Outcome failed(ApiFailure failure, AppInventory current, Command command) {
         namespacesSeen.remove(command.component().application().namespace());
         AppInventory stored = failure.isConflict() ? stored(command.component().application(), current) : current;
-        return new Outcome(Phase.of(failure), stored, failure.reason(), failure.getMessage());
+        return new Outcome(Phase.of(failure), stored, failure.reason(), failure.getMessage(), failure.waitMillis());
     }
 
     /** The inventory to go on from when another agent of the same cluster may have written it. */

@@ -153,6 +153,18 @@ class AgentLoopTest {
     }
 
     @Test
+    void aServerThatSaysWhenToComeAgainIsNotAskedEarlier() {
+        api.refuse(new ApiFailure(429, "TooManyRequests", "please come again later", 7_000));
+
+        loop.command(command(FIRST, 1, Command.Action.Run));
+        threads.pass(6_999);
+        assertThat(api.refused()).isEqualTo(1);
+
+        threads.pass(1);
+        assertThat(api.refused()).isEqualTo(2);
+    }
+
+    @Test
     void aCommandThatComesAgainDoesNotAddToHowOftenItIsTried() {
         api.refuse(new ApiFailure(422, "Invalid", "spec.selector: field is immutable"));
         for (int i = 0; i < 10; i++) {
