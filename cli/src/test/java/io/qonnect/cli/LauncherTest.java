@@ -98,6 +98,23 @@ class LauncherTest {
     }
 
     @Test
+    void runsTheSimulationInAModuleOfItsOwn() throws Exception {
+        built();
+        Files.createDirectories(root.resolve("integration-tests/target/lib"));
+        Files.createFile(root.resolve("integration-tests/target/integration-tests-1.jar"));
+        assertThat(run(root.resolve("qonnect"), 0, "simulate", "--seeds", "1..3"))
+                .contains("@" + root.toRealPath() + "/integration-tests/src/main/jvm/java.options\n")
+                .endsWith("/integration-tests/target/integration-tests-1.jar\nsimulate\n--seeds\n1..3\n");
+    }
+
+    @Test
+    void buildsWhenTheSimulationIsNotBuilt() throws Exception {
+        built();
+        assertThat(run(root.resolve("qonnect"), 3, "simulate"))
+                .contains("Only a Java runtime is here; building needs a JDK");
+    }
+
+    @Test
     void asksForTheWordsThatKubectlCompletes() throws Exception {
         built();
         Path called = Files.createSymbolicLink(bin.resolve("kubectl_complete-qonnect"), root.resolve("qonnect"));

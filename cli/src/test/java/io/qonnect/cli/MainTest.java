@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
@@ -65,6 +66,29 @@ class MainTest {
         assertThat(run("publish", "-f", "../examples/bookinfo", "--dry-run=client", "-o", "name"))
                 .isEqualTo(ExitCode.OK);
         assertThat(out.toString()).isEqualTo("application/bookinfo\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --seeds 5..1             | "5..1" is no range of seeds; write FROM..TO, as 1..300, or one number
+            --seeds x                | "x" is no range of seeds
+            --seeds 1 --replay 7     | --replay runs one seed alone; leave out --seeds.
+            --replay -1              | --replay is -1; a seed is 0 or above.
+            --threads 0              | --threads is 0; it must be from 1 to 256.
+            --profile huge           | expected one of [small, large]
+            --report /no/such/file   | --report is "/no/such/file"; it must be a file in a folder that can be written.
+            """)
+    void saysWhatIsWrongWithWhatIsToBeSimulated(String options, String expected) {
+        List<String> args = new java.util.ArrayList<>(List.of("simulate"));
+        args.addAll(List.of(options.split(" ")));
+        assertThat(run(args.toArray(String[]::new))).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains(expected);
+    }
+
+    @Test
+    void doesNotSimulateByItself() {
+        assertThat(run("simulate")).isEqualTo(ExitCode.NOT_ACCEPTED);
+        assertThat(err.toString()).contains("the launcher (./qonnect) starts it");
     }
 
     @ParameterizedTest

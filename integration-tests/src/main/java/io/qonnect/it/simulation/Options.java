@@ -34,23 +34,31 @@ public record Options(
 
     /** Draws all of them from the seed: the same seed and profile, the same options. */
     public static Options draw(long seed, Profile profile) {
-        SplittableRandom random = new SplittableRandom(seed ^ 0x5EED_0F_0A11L);
         Map<Fault, Double> faults = new EnumMap<>(Fault.class);
         for (Fault fault : Fault.values()) {
-            double share = random.nextDouble();
+            SplittableRandom random = random(seed, fault.name());
             if (random.nextBoolean()) {
-                faults.put(fault, fault.most() * (0.25 + 0.75 * share));
+                faults.put(fault, fault.most() * (0.25 + 0.75 * random.nextDouble()));
             }
         }
         return new Options(
                 seed,
-                random.nextInt(1, 6),
-                random.nextInt(3, profile.clusters() + 1),
-                random.nextInt(1, profile.applications() + 1),
-                random.nextInt(profile.leastSeconds(), profile.mostSeconds() + 1),
+                between(seed, "leads", 1, 5),
+                between(seed, "clusters", 3, profile.clusters()),
+                between(seed, "applications", 1, profile.applications()),
+                between(seed, "seconds", profile.leastSeconds(), profile.mostSeconds()),
                 profile.calmSeconds(),
-                random.nextInt(500, 4_001),
+                between(seed, "strikes", 500, 4_000),
                 faults);
+    }
+
+    private static int between(long seed, String what, int least, int most) {
+        return random(seed, what).nextInt(least, most + 1);
+    }
+
+    /** One of its own for each option: one more option does not shift the others. */
+    private static SplittableRandom random(long seed, String option) {
+        return new SplittableRandom(new SplittableRandom(seed).nextLong() + option.hashCode());
     }
 
     /** How often a kind of fault comes; 0 = never. */
