@@ -5,6 +5,7 @@ import io.qonnect.cli.bench.BenchCommand;
 import io.qonnect.cli.demo.DemoCommand;
 import io.qonnect.cli.federation.DownCommand;
 import io.qonnect.cli.federation.UpCommand;
+import io.qonnect.cli.simulate.SimulateCommand;
 import picocli.CommandLine.Command;
 
 /** The program itself: shows what it can do. */
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
             CompletionCommand.class,
             CompleteCommand.class,
             BenchCommand.class,
+            SimulateCommand.class,
             VersionCommand.class
         },
         footer = {"", "Example:", "  qonnect demo          the whole story on nine real clusters", "  qonnect get apps"

@@ -18,7 +18,7 @@ final class DeadlineRule {
             if (before == null || copy.changed()) {
                 continue;
             }
-            if (copy.is(CopyState.Preparing)) {
+            if (copy.is(CopyState.Preparing) && isOfNewestWish(draft, before)) {
                 String why = late(draft, before);
                 if (why != null) {
                     draft.note(copy.component, copy.cluster, why);
@@ -27,6 +27,11 @@ final class DeadlineRule {
                 consumers(draft, copy);
             }
         }
+    }
+
+    /** What an earlier wish failed at says nothing of the newest. */
+    private static boolean isOfNewestWish(Draft draft, Copy copy) {
+        return copy.generation() >= draft.situation.wish().generation();
     }
 
     private static @Nullable String late(Draft draft, Copy copy) {

@@ -68,16 +68,23 @@ final class Decider {
         Reservations.follow(clusters.ledger(), state.key, old, decision);
         applications.decide(state, decision, nanos);
         drains.follow(state.key, decision, clusters::isLeft);
-        if (old != null) {
-            Stamp stamp = decision == null ? new Stamp(old.epoch(), old.seq() + 1) : decision.stamp();
-            for (Copy copy : old.copies()) {
-                boolean kept = decision != null
-                        && decision.copies().stream()
-                                .anyMatch(c -> c.component().equals(copy.component())
-                                        && c.cluster().equals(copy.cluster()));
-                if (!kept) {
-                    clusters.forget(copy.cluster(), state.key.component(copy.component()), stamp);
-                }
+    }
+
+    /**
+     * What was reported of the copies that an effective decision forgets is dropped; not before, as a decision that is only
+     * on its way may come to nothing, and then a copy that is gone must still be known to be gone.
+     */
+    void effective(@Nullable Decision before, Decision decision) {
+        AppKey key = decision.application();
+        if (before == null || key == null) {
+            return;
+        }
+        for (Copy copy : before.copies()) {
+            boolean kept = decision.copies().stream()
+                    .anyMatch(c -> c.component().equals(copy.component())
+                            && c.cluster().equals(copy.cluster()));
+            if (!kept) {
+                clusters.forget(copy.cluster(), key.component(copy.component()), decision.stamp());
             }
         }
     }

@@ -224,17 +224,20 @@ public final class LeadCore {
 
     private void decision(Arrival arrival, Input.DecisionRead read) {
         Decision decision = read.decision();
+        AppKey key = decision.application();
+        Decision before = key == null ? null : fold.decision(key).orElse(null);
         Verdict verdict = fold.accept(read.offset(), decision);
         if (verdict == Verdict.Effective) {
             trim.folded(read.offset(), decision);
+            decider.effective(before, decision);
         }
         boolean own = leadership.phase() != Phase.Follower
                 && decision.epoch() == leadership.epoch()
                 && decision.term().equals(leadership.term());
         if (own && verdict == Verdict.Effective) {
             onTheWay.remove(decision.seq());
-        } else if (verdict == Verdict.Effective && decision.application() != null) {
-            adopt(decision.application(), arrival.nanos());
+        } else if (verdict == Verdict.Effective && key != null) {
+            adopt(key, arrival.nanos());
         }
         endIf(arrival, leadership.folded(decision, verdict));
         begin(arrival);

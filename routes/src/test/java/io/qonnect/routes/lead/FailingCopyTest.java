@@ -102,6 +102,21 @@ class FailingCopyTest {
         assertThat(stage.decision().pending()).isEmpty();
     }
 
+    @Test
+    void whatAnEarlierWishFailedAtSaysNothingOfTheNewOne() {
+        stage.wish(Shop.wish(Shop.one(), 1));
+        stage.sheet("front a=0.9");
+        stage.says("front", "a", CopyCondition.Failed);
+        stage.wish(Shop.wish(Shop.one(), 2));
+        stage.drain();
+        stage.sheet("front a=0.9 b=0.5");
+
+        assertThat(stage.states()).containsExactly("front@a:Preparing");
+        assertThat(stage.the("front", "a").generation()).isEqualTo(2);
+        stage.settle();
+        assertThat(stage.states()).containsExactly("front@a:Serving");
+    }
+
     private void leftAlone() {
         stage.wish(Shop.wish(Shop.one(), 1));
         stage.sheet("front a=0.9");

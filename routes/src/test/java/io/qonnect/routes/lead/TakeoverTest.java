@@ -2,6 +2,7 @@ package io.qonnect.routes.lead;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qonnect.kb.fixture.SpecBuilder;
 import io.qonnect.kb.name.Stamp;
 import io.qonnect.kb.report.CopyCondition;
 import io.qonnect.routes.leadership.Leadership.Phase;
@@ -53,6 +54,25 @@ class TakeoverTest {
         assertThat(stage.states()).containsExactly("back@a:Serving", "front@a:Serving");
         assertThat(stage.log).hasSize(decisions + 2);
         assertThat(stage.eventCodes()).contains("LeaderChanged", "TermEnded");
+    }
+
+    @Test
+    void whatWasReportedIsStillKnownWhenTheDecisionThatFollowedItIsDropped() {
+        stage.wish(Shop.wish(Shop.one(), 1));
+        stage.sheet("front a=0.9 b=0.5");
+        stage.settle();
+        stage.wish(SpecBuilder.deleted(Stage.APP, 2));
+        stage.drain();
+        assertThat(stage.states()).containsExactly("front@a:Retired");
+        stage.loseAppends();
+        stage.says("front", "a", CopyCondition.Gone);
+        stage.endTerm();
+
+        stage.keepAppends();
+        stage.lead(6, "term-b");
+        stage.drain();
+        assertThat(stage.states()).isEmpty();
+        assertThat(stage.core.fold().decisions()).isEmpty();
     }
 
     @Test

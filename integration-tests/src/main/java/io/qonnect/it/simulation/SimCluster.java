@@ -13,6 +13,7 @@ import io.qonnect.kb.report.Report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,9 @@ final class SimCluster {
     }
 
     void cut(boolean now) {
+        if (cut != now) {
+            engine.tell(() -> name + (now ? " is cut off" : " is back"));
+        }
         cut = now;
         if (!cut) {
             List<Report> waiting = outbox.values().stream()
@@ -119,10 +123,11 @@ final class SimCluster {
         ComponentKey key = command.component();
         Command last = acted.get(key);
         if (last != null && command.stamp().isBelow(last.stamp())) {
-            world.counts.merge("stale command dropped", 1, Integer::sum);
+            world.count("stale command dropped");
             report(mine, key, "StaleCommand");
             return;
         }
+        engine.tell(() -> name + " acts: " + command.action() + " " + key + " at " + command.stamp());
         world.checker.acts(name, command);
         acted.put(key, command);
         if (last != null && last.stamp().equals(command.stamp())) {
@@ -163,7 +168,8 @@ final class SimCluster {
 
     private void roll(ComponentKey key, Command command) {
         boolean fails = world.faults()
-                && new java.util.SplittableRandom((name + key + command.generation()).hashCode()).nextInt(100) < 8;
+                && new SplittableRandom((name + key + command.generation()).hashCode()).nextDouble()
+                        < world.options.rate(Fault.RolloutFails);
         engine.after(engine.span(name, 20, 400), name + " rolls out", () -> {
             Running now = running.get(key);
             if (now != null && now.command.stamp().equals(command.stamp())) {
@@ -206,6 +212,7 @@ final class SimCluster {
                 : now.available
                         ? CopyCondition.Available
                         : now.failed ? CopyCondition.Failed : CopyCondition.Progressing;
+        engine.tell(() -> name + " reports " + key + " " + condition + " at " + last.stamp());
         boolean scheduled = now != null && now.scheduled;
         Stamp stamp = last.stamp();
         send(
@@ -249,7 +256,7 @@ final class SimCluster {
 
     private void deliver(Report report) {
         world.log.append(SimLog.reports(name), "", report);
-        if (engine.chance(name, 0.03)) {
+        if (world.goesWrong(name, Fault.ReportTwice)) {
             world.log.append(SimLog.reports(name), "", report);
         }
     }

@@ -14,6 +14,7 @@ import io.qonnect.routes.lead.Effect;
 import io.qonnect.routes.lead.Input;
 import io.qonnect.routes.lead.LeadCore;
 import io.qonnect.routes.lead.Settings;
+import io.qonnect.routes.leadership.Leadership;
 import io.qonnect.routes.leadership.LeaseGuard;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ final class SimLead {
     }
 
     boolean leads() {
-        return core.phase() == io.qonnect.routes.leadership.Leadership.Phase.Leading;
+        return core.phase() == Leadership.Phase.Leading;
     }
 
     /** Runs a body now, or when a pause is over; never after a kill. */
@@ -118,7 +119,7 @@ final class SimLead {
         int start = world.log.start(topic);
         int from = positions.getOrDefault(topic, start);
         if (from < start) {
-            world.counts.merge("trimmed under a reader", 1, Integer::sum);
+            world.count("trimmed under a reader");
             kill();
             return;
         }
@@ -192,7 +193,7 @@ final class SimLead {
             } else if (effect instanceof Effect.Trim trim) {
                 trim((int) trim.before());
             } else if (effect instanceof Effect.Emit emit) {
-                world.event(emit.event());
+                world.event(name, emit.event());
             }
         }
     }
@@ -206,11 +207,11 @@ final class SimLead {
             ownOnTheWay.add(decision.seq());
         }
         long delay = Math.max(engine.span("append", 1, 15), appendsArriveAfter - engine.now());
-        if (engine.chance("append", 0.02)) {
+        if (world.goesWrong("append", Fault.AppendSlow)) {
             delay += engine.span("append", 100, 4_000);
         }
         appendsArriveAfter = engine.now() + delay;
-        boolean broken = producerBroken || engine.chance("append", world.faults() ? 0.003 : 0);
+        boolean broken = producerBroken || world.goesWrong("append", Fault.AppendUnknown);
         boolean lands = !producerBroken && (!broken || engine.chance("append", 0.5));
         producerBroken = broken;
         String of = term;
@@ -254,7 +255,7 @@ final class SimLead {
     /** The log is trimmed some time later, whoever leads by then; the answer may be lost. */
     private void trim(int before) {
         int mine = life;
-        boolean fails = engine.chance("trim", 0.2);
+        boolean fails = world.goesWrong("trim", Fault.TrimUnknown);
         engine.after(engine.span("trim", 1, 3_000), "trim by " + name, () -> {
             if (!fails || engine.chance("trim", 0.5)) {
                 world.trim(before);
@@ -267,7 +268,8 @@ final class SimLead {
     }
 
     private void endTerm(Effect.EndTerm end) {
-        world.counts.merge("term ended: " + end.reason(), 1, Integer::sum);
+        world.count("term ended: " + end.reason());
+        engine.tell(() -> name + " ends its term: " + end.reason());
         stayOutUntil = engine.now() + end.backOffNanos();
         String old = lease;
         lease = null;
@@ -307,6 +309,7 @@ final class SimLead {
                     engine.span(name, 1, 15),
                     name + " won",
                     () -> live(mine, () -> {
+                        engine.tell(() -> name + " is granted epoch " + epoch.getAsLong());
                         lease = wanted;
                         term = wanted;
                         targets.clear();
@@ -322,7 +325,7 @@ final class SimLead {
 
     private void renew(int mine, String held) {
         long sentAt = engine.now();
-        if (engine.chance(name, 0.05)) {
+        if (world.goesWrong(name, Fault.RenewalUnsent)) {
             return;
         }
         engine.after(engine.span(name, 1, 30), name + " renews", () -> {
@@ -357,11 +360,11 @@ final class SimLead {
         }
         carried = true;
         for (Outgoing outgoing : carriage.next(BATCH)) {
-            if (engine.chance("carry", world.faults() ? 0.02 : 0)) {
+            if (world.goesWrong("carry", Fault.CarryFailed)) {
                 carriage.failed(outgoing);
             } else {
                 send(outgoing);
-                if (engine.chance("carry", 0.03)) {
+                if (world.goesWrong("carry", Fault.CarryTwice)) {
                     send(outgoing);
                 }
             }
@@ -370,7 +373,7 @@ final class SimLead {
 
     private void send(Outgoing outgoing) {
         long delay = engine.span("carry", 1, 10);
-        if (engine.chance("carry", world.faults() ? 0.01 : 0)) {
+        if (world.goesWrong("carry", Fault.CarryLate)) {
             delay += engine.span("carry", 500, 5_000);
         }
         String cluster = outgoing.cluster();

@@ -1,7 +1,5 @@
 package io.qonnect.it.simulation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.qonnect.kb.command.Command;
 import io.qonnect.kb.decision.Copy;
 import io.qonnect.kb.decision.CopyState;
@@ -17,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Invariants S1, S4, S5 and S6, checked as things happen; independent of the code they check. */
 final class Checker {
@@ -57,9 +56,17 @@ final class Checker {
             left.accept(
                     offset, (Decision) Objects.requireNonNull(log.get(offset).value()));
         }
-        assertThat(left.decisions()).as("the log from %s on", before).isEqualTo(fold.decisions());
-        assertThat(left.last()).isEqualTo(fold.last());
-        assertThat(left.term()).isEqualTo(fold.term());
+        Violation.unless(
+                left.decisions().equals(fold.decisions())
+                        && left.last().equals(fold.last())
+                        && left.term().equals(fold.term()),
+                Invariant.S2,
+                "the log from %d on is not the whole state: it ends at %s of %s, not at %s of %s, or holds other decisions",
+                before,
+                left.last(),
+                left.term(),
+                fold.last(),
+                fold.term());
     }
 
     long effectiveBefore(int offset) {
@@ -72,21 +79,52 @@ final class Checker {
         var before =
                 decision.application() == null ? Optional.<Decision>empty() : fold.decision(decision.application());
         Verdict verdict = fold.accept(offset, decision);
+        world.engine.tell(() -> "decision " + decision.stamp() + " of " + decision.lead() + " at " + offset + " is "
+                + verdict + ": " + text(decision));
         if (verdict != Verdict.Effective) {
-            world.counts.merge("record " + verdict, 1, Integer::sum);
+            world.count("record " + verdict);
             return;
         }
-        assertThat(decision.epoch()).as("S1: epochs never fall").isGreaterThanOrEqualTo(epochBefore);
+        Violation.unless(
+                decision.epoch() >= epochBefore,
+                Invariant.S1,
+                "%s is effective after epoch %d",
+                decision.stamp(),
+                epochBefore);
         if (decision.application() == null) {
             return;
         }
-        assertThat(knownWhenDecided.get(decision.term() + "/" + decision.seq()))
-                .as("S1: decision %s was taken in knowledge of all effective ones before it", decision.stamp())
-                .isEqualTo(effective);
+        long known = knownWhenDecided.getOrDefault(decision.term() + "/" + decision.seq(), -1L);
+        Violation.unless(
+                known == effective,
+                Invariant.S1,
+                "%s was decided in knowledge of %d effective decisions, before it are %d",
+                decision.stamp(),
+                known,
+                effective);
         effective++;
         before.ifPresentOrElse(
                 b -> transitions(b, decision),
-                () -> decision.copies().forEach(c -> assertThat(c.state()).isEqualTo(CopyState.Preparing)));
+                () -> decision.copies()
+                        .forEach(c -> Violation.unless(
+                                c.state() == CopyState.Preparing,
+                                Invariant.S6,
+                                "the first decision %s has %s in %s as %s",
+                                decision.stamp(),
+                                c.component(),
+                                c.cluster(),
+                                c.state())));
+    }
+
+    private static String text(Decision decision) {
+        if (decision.application() == null) {
+            return "barrier";
+        }
+        return decision.application() + " generation " + decision.generation() + (decision.deleted() ? " deleted" : "")
+                + decision.copies().stream()
+                        .map(c -> " " + c.component() + "@" + c.cluster() + "=" + c.state() + "/" + c.stamp())
+                        .collect(Collectors.joining())
+                + (decision.pending().isEmpty() ? "" : " pending " + decision.pending());
     }
 
     private void transitions(Decision before, Decision after) {
@@ -96,9 +134,14 @@ final class Checker {
                             c.component().equals(old.component()) && c.cluster().equals(old.cluster()))
                     .findFirst();
             if (now.isEmpty()) {
-                assertThat(old.state())
-                        .as("S5: only a Retired copy is forgotten")
-                        .isEqualTo(CopyState.Retired);
+                Violation.unless(
+                        old.state() == CopyState.Retired,
+                        Invariant.S5,
+                        "%s forgets %s in %s, which was %s",
+                        after.stamp(),
+                        key(after, old),
+                        old.cluster(),
+                        old.state());
             } else if (old.state().runs() && now.get().state() == CopyState.Retired) {
                 retired.put(
                         place(old.cluster(), key(after, old)) + "/" + now.get().stamp(),
@@ -125,24 +168,37 @@ final class Checker {
     /** An agent acts on a command. */
     void acts(String cluster, Command command) {
         Stamp last = acted.getOrDefault(place(cluster, command.component()), Stamp.NONE);
-        assertThat(command.stamp())
-                .as("S4: %s acts on %s of %s", cluster, command.stamp(), command.component())
-                .isGreaterThanOrEqualTo(last);
+        Violation.unless(
+                !command.stamp().isBelow(last),
+                Invariant.S4,
+                "%s acts on %s of %s after %s",
+                cluster,
+                command.stamp(),
+                command.component(),
+                last);
         acted.put(place(cluster, command.component()), command.stamp());
     }
 
     /** An agent deletes what a component has there. */
     void deletes(String cluster, Command command, boolean served) {
         Retirement why = retired.get(place(cluster, command.component()) + "/" + command.stamp());
-        assertThat(why)
-                .as("S5: %s deletes %s at %s by an effective decision", cluster, command.component(), command.stamp())
-                .isNotNull();
+        if (why == null) {
+            throw new Violation(
+                    Invariant.S5,
+                    cluster + " deletes " + command.component() + " at " + command.stamp()
+                            + ", which no effective decision retired");
+        }
         boolean stillWanted =
                 unwanted.getOrDefault(command.component(), Stamp.NONE).isBelow(command.stamp());
-        if (why != null && served && why.wanted() && stillWanted && why.before() != CopyState.Preparing) {
-            assertThat(world.clusters.values())
-                    .as("S6: %s of %s goes while another serves", command.component(), cluster)
-                    .anyMatch(c -> !c.name.equals(cluster) && c.serves(command.component()));
+        if (served && why.wanted() && stillWanted && why.before() != CopyState.Preparing) {
+            Violation.unless(
+                    world.clusters.values().stream()
+                            .anyMatch(c -> !c.name.equals(cluster) && c.serves(command.component())),
+                    Invariant.S6,
+                    "%s of %s goes at %s, and no other serves",
+                    command.component(),
+                    cluster,
+                    command.stamp());
         }
     }
 

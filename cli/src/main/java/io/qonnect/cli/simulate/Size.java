@@ -1,0 +1,7 @@
+package io.qonnect.cli.simulate;
+
+/** How large the simulated federations are. */
+public enum Size {
+    small,
+    large
+}
