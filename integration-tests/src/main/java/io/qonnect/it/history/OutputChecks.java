@@ -72,18 +72,9 @@ final class OutputChecks {
             return;
         }
         Decision d = entry.decision();
-        List<String> right = d.copies().stream()
-                .filter(c -> c.component().equals(component.component()))
-                .map(c -> text(c.cluster(), c.state(), c.stamp(), c.generation(), c.replicas()))
-                .toList();
-        List<String> said = placement.copies().stream()
-                .map(c -> text(c.cluster(), c.state(), c.stamp(), c.generation(), c.replicas()))
-                .toList();
-        boolean pending = d.pending().stream().anyMatch(p -> p.component().equals(component.component()));
-        boolean same = said.equals(right)
-                && placement.generation() == d.generation()
-                && pending == (placement.pending() != null);
-        if (!same) {
+        String right = says(d, component);
+        String said = says(placement);
+        if (!said.equals(right)) {
             findings.add(
                     Clause.C5,
                     Harm.Other,
@@ -96,8 +87,25 @@ final class OutputChecks {
         }
     }
 
-    private static String text(Object... of) {
-        return List.of(of).toString();
+    /** What a decision says of a component. */
+    private static String says(Decision decision, ComponentKey component) {
+        List<String> copies = decision.copies().stream()
+                .filter(c -> c.component().equals(component.component()))
+                .map(c -> List.of(c.cluster(), c.state(), c.stamp(), c.generation(), c.replicas())
+                        .toString())
+                .toList();
+        boolean pending =
+                decision.pending().stream().anyMatch(p -> p.component().equals(component.component()));
+        return copies + ", generation " + decision.generation() + ", pending " + pending;
+    }
+
+    /** The same of a placement. */
+    private static String says(Placement placement) {
+        List<String> copies = placement.copies().stream()
+                .map(c -> List.of(c.cluster(), c.state(), c.stamp(), c.generation(), c.replicas())
+                        .toString())
+                .toList();
+        return copies + ", generation " + placement.generation() + ", pending " + (placement.pending() != null);
     }
 
     private void lastPlacements(AppKey application, Decision decision, Map<String, @Nullable Placement> tails) {
@@ -107,12 +115,12 @@ final class OutputChecks {
         for (String name : components) {
             ComponentKey component = application.component(name);
             Placement tail = tails.get(component.toString());
-            if (tail == null || !tail.stamp().equals(decision.stamp())) {
+            if (tail == null || !says(tail).equals(says(decision, component))) {
                 findings.add(
                         Clause.C5,
                         Harm.Other,
                         component,
-                        "its last placement is not that of its last decision "
+                        "its last placement does not say what its last decision says, "
                                 + decision.stamp().text(),
                         tail == null ? "none" : tail.stamp().text());
             }
@@ -175,7 +183,7 @@ final class OutputChecks {
         Command.Action right = copy.state().runs() ? Command.Action.Run : Command.Action.Stop;
         if (command.action() != right
                 || command.generation() != copy.generation()
-                || command.replicas() != copy.replicas()) {
+                || (right == Command.Action.Run && command.replicas() != copy.replicas())) {
             findings.add(
                     Clause.C5,
                     Harm.Other,

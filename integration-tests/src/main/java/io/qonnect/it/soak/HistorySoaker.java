@@ -6,6 +6,7 @@ import io.qonnect.it.history.History;
 import io.qonnect.it.history.HistoryChecker;
 import io.qonnect.it.history.Operation;
 import io.qonnect.it.history.Verdict;
+import io.qonnect.it.history.Violation;
 import io.qonnect.kb.application.ClusterAffinity;
 import io.qonnect.kb.record.Json;
 import io.qonnect.testbed.TestbedException;
@@ -16,11 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Soaks a federation that runs. */
 public final class HistorySoaker implements Soaker {
@@ -46,8 +49,8 @@ public final class HistorySoaker implements Soaker {
             History history = stage.quiet(converged);
             Verdict verdict = HistoryChecker.check(history);
             write(folder.resolve("history.json"), history);
-            SoakReport report =
-                    new SoakReport(plan, verdict, converged.equals(Instant.MAX) ? null : Duration.between(mended, converged));
+            SoakReport report = new SoakReport(
+                    plan, verdict, converged.equals(Instant.MAX) ? null : Duration.between(mended, converged));
             return new Outcome(report.well(), report.asMap(), report.text());
         }
     }
@@ -133,24 +136,30 @@ public final class HistorySoaker implements Soaker {
         /** When the end state was right for the first time; {@link Instant#MAX} = not in time. */
         Instant awaitConvergence() throws InterruptedException {
             long end = System.nanoTime() + plan.patience().toNanos();
+            long sayAt = System.nanoTime() + SAY_EVERY.toNanos();
             while (System.nanoTime() - end < 0) {
                 recorder.read(Duration.ofSeconds(1));
                 recorder.readToEnd();
                 Instant now = Instant.now();
-                if (unsettled(now) == 0) {
+                List<Violation> unsettled = unsettled(now);
+                if (unsettled.isEmpty()) {
                     return now;
+                }
+                if (System.nanoTime() - sayAt > 0) {
+                    sayAt = System.nanoTime() + SAY_EVERY.toNanos();
+                    say.accept(unsettled.size() + " things are not settled, such as " + unsettled.get(0));
                 }
             }
             say.accept("it did not converge in " + plan.patience().toSeconds() + " s");
             return Instant.MAX;
         }
 
-        /** How many violations there are only because this is taken for the end. */
-        private int unsettled(Instant now) {
-            History open = history(null);
-            History closed = history(new History.End(now, now));
-            return HistoryChecker.check(closed).violations().size()
-                    - HistoryChecker.check(open).violations().size();
+        /** What would be wrong only because this is taken for the end. */
+        private List<Violation> unsettled(Instant now) {
+            List<Violation> all = new ArrayList<>(
+                    HistoryChecker.check(history(new History.End(now, now))).violations());
+            all.removeAll(HistoryChecker.check(history(null)).violations());
+            return all;
         }
 
         /** Waits and looks whether anything is done still. */
@@ -164,7 +173,7 @@ public final class HistorySoaker implements Soaker {
             return history(new History.End(converged, Instant.now()));
         }
 
-        private History history(History.@org.jspecify.annotations.Nullable End end) {
+        private History history(History.@Nullable End end) {
             return new History(
                     publisher.operations(),
                     recorder.records(),

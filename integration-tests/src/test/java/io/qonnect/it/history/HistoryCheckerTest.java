@@ -163,7 +163,7 @@ final class HistoryCheckerTest {
         story.placement(STAYS, new Stamp(7, 7), 0, false);
 
         found(Clause.C5, Harm.StaleEffect, "which is not effective");
-        found(Clause.C5, Harm.Other, "is not that of its last decision");
+        found(Clause.C5, Harm.Other, "its last placement does not say what its last decision says");
     }
 
     @Test
