@@ -7,7 +7,7 @@ public enum FaultKind {
     streams,
     agent,
     broker,
-    /** A member cluster with its agent. */
+    /** All of a member cluster but its agent; a pause is one of its API server. */
     cluster,
     /** The producer that publishes: what it had not been told about stays unknown for ever. */
     publisher

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** C4: terms in the log, and each decision as the next step after the one before it. */
 final class DecisionChecks {
+    /** By the table of states; one decision may take two steps of it: Preparing, confirmed and succeeded, is Draining. */
     private static final Map<CopyState, Set<CopyState>> NEXT = new EnumMap<>(Map.of(
-            Preparing, EnumSet.of(Preparing, Serving, Retired),
+            Preparing, EnumSet.of(Preparing, Serving, Draining, Retired),
             Serving, EnumSet.of(Serving, Draining, Stranded, Retired),
             Stranded, EnumSet.of(Stranded, Serving, Retired),
             Draining, EnumSet.of(Draining, Serving, Retired),

@@ -77,7 +77,7 @@ final class SuccessionChecks {
             Place place = new Place(old.cluster(), application.component(old.component()));
             if (now == null) {
                 confirmed(place, old, CopyCondition.Gone, entry, "it was forgotten");
-            } else if (old.state() == Preparing && now.state() == Serving) {
+            } else if (old.state() == Preparing && (now.state() == Serving || now.state() == Draining)) {
                 confirmed(place, old, CopyCondition.Available, entry, "it was to serve");
             }
             if (left(old, now) && facts.wants(after, old.component())) {
@@ -88,9 +88,9 @@ final class SuccessionChecks {
 
     /** Whether a copy that served, or had served, is no longer what its consumers are to use. */
     private static boolean left(Copy old, @Nullable Copy now) {
-        boolean had = old.state() != Preparing && old.state() != Retired;
         boolean goes = now != null && now.state() != old.state() && (now.state() == Draining || now.state() == Retired);
-        return had && goes;
+        boolean neverServed = old.state() == Preparing && now != null && now.state() == Retired;
+        return goes && !neverServed;
     }
 
     private void succeeded(Place place, Decision after, Entry entry) {

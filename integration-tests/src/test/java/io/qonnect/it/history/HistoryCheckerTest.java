@@ -290,6 +290,28 @@ final class HistoryCheckerTest {
     }
 
     @Test
+    void c7FindsACopyThatServedAndWentInOneStepWithoutAReportOrASuccessor() {
+        story.decide(
+                STAYS,
+                new Stamp(7, 7),
+                0,
+                false,
+                copy(Serving, new Stamp(7, 1), 0),
+                copy("fog", Preparing, new Stamp(7, 7), 0));
+        story.record(Topics.reports("fog"), null, "heartbeat", "{}");
+        story.decide(
+                STAYS,
+                new Stamp(7, 8),
+                0,
+                false,
+                copy(Retired, new Stamp(7, 8), 0),
+                copy("fog", Draining, new Stamp(7, 7), 0));
+
+        found(Clause.C7, Harm.Other, "it was to serve before a report at 7.7 said Available");
+        found(Clause.C7, Harm.Other, "a copy goes that is wanted, and no other serves");
+    }
+
+    @Test
     void c7FindsACopyThatServesWithoutAReport() {
         story.records.removeIf(r -> String.valueOf(r.value()).contains("\"" + CopyCondition.Available + "\""));
 
