@@ -37,7 +37,8 @@ final class SimNewcomers implements Newcomers, AutoCloseable {
         SimProcess process = SimProcess.start(
                 more.stream().map(PaperCluster::name).toList(),
                 own.folder().resolve("newcomers"),
-                KubeOptions.TEST.pods());
+                KubeOptions.TEST.pods(),
+                false);
         return new SimNewcomers(own.federation(), more, process);
     }
 

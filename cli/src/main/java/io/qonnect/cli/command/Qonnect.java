@@ -6,6 +6,7 @@ import io.qonnect.cli.demo.DemoCommand;
 import io.qonnect.cli.federation.DownCommand;
 import io.qonnect.cli.federation.UpCommand;
 import io.qonnect.cli.simulate.SimulateCommand;
+import io.qonnect.cli.soak.SoakCommand;
 import picocli.CommandLine.Command;
 
 /** The program itself: shows what it can do. */
@@ -39,6 +40,7 @@ import picocli.CommandLine.Command;
             CompleteCommand.class,
             BenchCommand.class,
             SimulateCommand.class,
+            SoakCommand.class,
             VersionCommand.class
         },
         footer = {"", "Example:", "  qonnect demo          the whole story on nine real clusters", "  qonnect get apps"

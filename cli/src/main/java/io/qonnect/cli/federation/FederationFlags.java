@@ -91,6 +91,11 @@ public final class FederationFlags {
         }
     }
 
+    /** Members, leads and profile, as they are written on a command line. */
+    public String text() {
+        return "--members " + members + " --leads " + leads + " --profile " + profile;
+    }
+
     int members() {
         return members;
     }

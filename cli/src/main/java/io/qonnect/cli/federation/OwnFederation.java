@@ -8,6 +8,7 @@ import io.qonnect.cli.render.Texts;
 import io.qonnect.testbed.TestbedException;
 import io.qonnect.testbed.federation.Distribution;
 import io.qonnect.testbed.federation.Federation;
+import io.qonnect.testbed.federation.FederationOptions;
 import io.qonnect.testbed.process.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A federation for the time of one command. Its folder goes when all went well; else it stays, for its logs. */
 public final class OwnFederation implements AutoCloseable {
@@ -32,13 +34,29 @@ public final class OwnFederation implements AutoCloseable {
 
     /** Starts it; says how it goes. */
     public static OwnFederation start(String purpose, FederationFlags flags, Console console) {
+        return start(purpose, flags, console, options -> options);
+    }
+
+    /** The same, with members that note what their agents write. */
+    public static OwnFederation startAudited(String purpose, FederationFlags flags, Console console) {
+        return start(
+                purpose,
+                flags,
+                console,
+                options -> options.withKube(options.kube().withAudit()));
+    }
+
+    private static OwnFederation start(
+            String purpose, FederationFlags flags, Console console, UnaryOperator<FederationOptions> change) {
         Path folder = Context.home(System.getenv())
                 .resolve(purpose + "-" + ProcessHandle.current().pid());
         long begun = System.nanoTime();
         try {
             DiskSpace.prepare(folder);
             Federation federation = Federation.start(
-                    flags.options(folder, console::say), Distribution.find(), line -> console.say("  " + line));
+                    change.apply(flags.options(folder, console::say)),
+                    Distribution.find(),
+                    line -> console.say("  " + line));
             console.say("Started in " + Texts.span(Duration.ofNanos(System.nanoTime() - begun)) + "; logs in "
                     + folder.resolve("logs"));
             return new OwnFederation(folder, federation, console);

@@ -23,7 +23,7 @@ class SimMemberApiTest extends MemberApiContractTest {
 
     @BeforeAll
     static void start() throws IOException {
-        process = SimProcess.start(List.of("one"), folder.resolve("sim"), PodBehaviour.USUAL);
+        process = SimProcess.start(List.of("one"), folder.resolve("sim"), PodBehaviour.USUAL, false);
         api = new KubeMemberApi(
                 KubeClients.of(process.cluster("one").agentKubeconfig()).calls());
     }

@@ -19,7 +19,7 @@ class SimRungTest extends RungContractTest {
 
     @BeforeAll
     static void start() {
-        process = SimProcess.start(List.of("one"), folder.resolve("sim"), PodBehaviour.USUAL);
+        process = SimProcess.start(List.of("one"), folder.resolve("sim"), PodBehaviour.USUAL, false);
         process.cluster("one").setNode(NODE);
     }
 

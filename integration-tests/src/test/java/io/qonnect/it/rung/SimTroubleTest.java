@@ -31,7 +31,7 @@ class SimTroubleTest extends Rung {
 
     @BeforeAll
     static void start() {
-        process = SimProcess.start(List.of("one", "two"), folder.resolve("sim"), PodBehaviour.USUAL);
+        process = SimProcess.start(List.of("one", "two"), folder.resolve("sim"), PodBehaviour.USUAL, false);
     }
 
     @AfterAll

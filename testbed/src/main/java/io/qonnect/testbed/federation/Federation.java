@@ -106,7 +106,8 @@ public final class Federation implements AutoCloseable {
         SimProcess process = keep(SimProcess.start(
                 clusters.stream().map(PaperCluster::name).toList(),
                 options.folder().resolve("members"),
-                options.kube().pods()));
+                options.kube().pods(),
+                options.kube().audit()));
         simulated = process;
         for (PaperCluster cluster : clusters) {
             SimCluster member = process.cluster(cluster.name());
@@ -233,6 +234,11 @@ public final class Federation implements AutoCloseable {
 
     public MemberCluster member(String cluster) {
         return running(members.get(cluster), "cluster " + cluster);
+    }
+
+    /** What a cluster's agent wrote there, one event per line; only where {@code KubeOptions#audit()} is set. */
+    public Path auditLog(String cluster) {
+        return SimProcess.auditLog(options.folder().resolve("members"), cluster);
     }
 
     /** What the member clusters are. */

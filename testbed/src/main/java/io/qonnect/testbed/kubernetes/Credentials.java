@@ -39,6 +39,11 @@ public final class Credentials {
         User(String userName) {
             this.userName = userName;
         }
+
+        /** What audit logs call it. */
+        public String userName() {
+            return userName;
+        }
     }
 
     private final Path folder;

@@ -2,6 +2,7 @@ package io.qonnect.testbed.sim;
 
 import io.qonnect.testbed.kubernetes.PodBehaviour;
 import io.qonnect.testbed.sim.api.Api;
+import io.qonnect.testbed.sim.api.Audit;
 import io.qonnect.testbed.sim.api.Troubles;
 import io.qonnect.testbed.sim.api.Writes;
 import io.qonnect.testbed.sim.control.Controllers;
@@ -32,15 +33,21 @@ public final class SimApiServer implements AutoCloseable {
      *
      * @param tokens of its administrators
      * @param threads of what acts inside; shared
+     * @param audit null = none
      */
     public SimApiServer(
-            int port, SSLContext tls, Set<String> tokens, PodBehaviour pods, ScheduledExecutorService threads) {
+            int port,
+            SSLContext tls,
+            Set<String> tokens,
+            PodBehaviour pods,
+            ScheduledExecutorService threads,
+            @Nullable Audit audit) {
         this.port = port;
         this.tls = tls;
         Kinds kinds = new Kinds();
         Writes writes = new Writes(store, Clock.systemUTC());
         this.controllers = new Controllers(writes, kinds, threads, pods);
-        this.api = new Api(kinds, writes, tokens, troubles);
+        this.api = new Api(kinds, writes, tokens, troubles, audit);
         controllers.furnish();
     }
 

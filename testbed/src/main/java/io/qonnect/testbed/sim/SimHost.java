@@ -2,6 +2,7 @@ package io.qonnect.testbed.sim;
 
 import io.qonnect.testbed.TestbedException;
 import io.qonnect.testbed.kubernetes.PodBehaviour;
+import io.qonnect.testbed.sim.api.Audit;
 import io.qonnect.testbed.sim.http.Certificate;
 import java.nio.file.Path;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Simulated clusters in this JVM, with one certificate and a few threads for all of them. */
 public final class SimHost implements AutoCloseable {
@@ -32,7 +34,12 @@ public final class SimHost implements AutoCloseable {
 
     /** Starts one more cluster. */
     public SimApiServer start(String name, int port, Set<String> tokens, PodBehaviour pods) {
-        SimApiServer cluster = new SimApiServer(port, tls, tokens, pods, threads);
+        return start(name, port, tokens, pods, null);
+    }
+
+    /** Starts one more cluster, with an audit of its own unless that is null. */
+    SimApiServer start(String name, int port, Set<String> tokens, PodBehaviour pods, @Nullable Audit audit) {
+        SimApiServer cluster = new SimApiServer(port, tls, tokens, pods, threads, audit);
         cluster.start();
         clusters.put(name, cluster);
         return cluster;

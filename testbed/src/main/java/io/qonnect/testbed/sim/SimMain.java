@@ -14,7 +14,7 @@ public final class SimMain {
     public static void main(String[] args) throws IOException, InterruptedException {
         SimPlan plan = Json.mapper().readValue(Files.readAllBytes(Path.of(args[0])), SimPlan.class);
         SimHost host = new SimHost(Path.of(plan.certificateFile()));
-        plan.clusters().forEach(c -> host.start(c.name(), c.port(), c.tokens(), plan.pods()));
+        plan.clusters().forEach(c -> host.start(c.name(), c.port(), c.tokens(), plan.pods(), c.audit()));
         Listener.start(plan.controlPort(), null, new SimControl(host, plan.controlToken()));
         new CountDownLatch(1).await();
     }

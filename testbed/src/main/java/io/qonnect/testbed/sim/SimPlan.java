@@ -1,9 +1,13 @@
 package io.qonnect.testbed.sim;
 
+import io.qonnect.testbed.kubernetes.Credentials;
 import io.qonnect.testbed.kubernetes.PodBehaviour;
+import io.qonnect.testbed.sim.api.Audit;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a process of simulated clusters is told at its start.
@@ -24,8 +28,25 @@ public record SimPlan(
         long startMinMillis,
         long startMaxMillis,
         long stopMillis) {
-    /** One cluster. */
-    public record Member(String name, int port, Set<String> tokens) {}
+    /**
+     * One cluster.
+     *
+     * @param agentToken which of the tokens is the agent's
+     * @param auditLog where the agent's writes are noted; null = nowhere
+     */
+    public record Member(
+            String name,
+            int port,
+            Set<String> tokens,
+            String agentToken,
+            @Nullable String auditLog) {
+        @Nullable
+        Audit audit() {
+            return auditLog == null
+                    ? null
+                    : new Audit(Path.of(auditLog), Credentials.User.AGENT.userName(), agentToken);
+        }
+    }
 
     PodBehaviour pods() {
         return new PodBehaviour(

@@ -3,6 +3,7 @@ package io.qonnect.testbed.sim;
 import io.qonnect.kb.record.Json;
 import io.qonnect.testbed.TestbedException;
 import io.qonnect.testbed.kubernetes.Credentials;
+import io.qonnect.testbed.kubernetes.Credentials.User;
 import io.qonnect.testbed.kubernetes.PodBehaviour;
 import io.qonnect.testbed.process.Folders;
 import io.qonnect.testbed.process.Jvm;
@@ -49,8 +50,9 @@ public final class SimProcess extends ProcPart {
      *
      * @param names of the clusters
      * @param folder of the clusters: keys, kubeconfigs, log
+     * @param audit whether what the agents write is noted in {@link #auditLog}
      */
-    public static SimProcess start(List<String> names, Path folder, PodBehaviour pods) {
+    public static SimProcess start(List<String> names, Path folder, PodBehaviour pods, boolean audit) {
         Folders.make(folder);
         Path certificate = folder.resolve("ca.crt");
         Map<String, Credentials> credentials = new LinkedHashMap<>();
@@ -58,7 +60,8 @@ public final class SimProcess extends ProcPart {
         for (String name : names) {
             Credentials own = Credentials.create(Folders.make(folder.resolve(name)));
             credentials.put(name, own);
-            members.add(new SimPlan.Member(name, Ports.free(), own.tokens()));
+            String log = audit ? auditLog(folder, name).toString() : null;
+            members.add(new SimPlan.Member(name, Ports.free(), own.tokens(), own.token(User.AGENT), log));
         }
         SimPlan plan = new SimPlan(
                 Ports.free(),
@@ -75,6 +78,11 @@ public final class SimProcess extends ProcPart {
             process.clusters.put(member.name(), SimCluster.of(process, member, own, certificate));
         }
         return process;
+    }
+
+    /** Where the writes of a cluster's agent are noted, one event of {@code audit.k8s.io/v1} per line. */
+    public static Path auditLog(Path folder, String cluster) {
+        return folder.resolve(cluster).resolve("audit.log");
     }
 
     private static ProcSpec spec(SimPlan plan, Path folder, int clusters) {

@@ -11,6 +11,7 @@ import io.qonnect.testbed.sim.http.Request;
 import io.qonnect.testbed.sim.store.Kinds;
 import io.qonnect.testbed.sim.store.Stored;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -26,18 +27,21 @@ public final class Api implements Handler {
     private final Writes writes;
     private final Set<String> tokens;
     private final Troubles troubles;
+    private final @Nullable Audit audit;
     private final Discovery discovery;
     private final Lists lists;
     private final Parts parts;
 
     /**
      * @param tokens of those who may do everything; nobody else may do anything
+     * @param audit null = none
      */
-    public Api(Kinds kinds, Writes writes, Set<String> tokens, Troubles troubles) {
+    public Api(Kinds kinds, Writes writes, Set<String> tokens, Troubles troubles, @Nullable Audit audit) {
         this.kinds = kinds;
         this.writes = writes;
         this.tokens = Set.copyOf(tokens);
         this.troubles = troubles;
+        this.audit = audit;
         this.discovery = new Discovery(kinds);
         this.lists = new Lists(writes.store());
         this.parts = new Parts(writes);
@@ -51,17 +55,25 @@ public final class Api implements Handler {
 
     @Override
     public void handle(Request request, Exchange exchange) throws IOException, InterruptedException {
+        Instant received = Instant.now();
         try {
             if (!troubles.befall(request.path(), exchange)) {
                 return;
             }
             Reply reply = answer(request, exchange);
             if (reply != null) {
-                exchange.reply(reply);
+                reply(request, received, reply, exchange);
             }
         } catch (Refusal refusal) {
-            exchange.reply(refusal.reply());
+            reply(request, received, refusal.reply(), exchange);
         }
+    }
+
+    private void reply(Request request, Instant received, Reply reply, Exchange exchange) throws IOException {
+        if (audit != null && audit.concerns(request)) {
+            audit.note(request, received, reply.status());
+        }
+        exchange.reply(reply);
     }
 
     /** Null when the answer was streamed. */

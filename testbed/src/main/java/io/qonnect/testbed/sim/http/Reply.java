@@ -28,7 +28,7 @@ public final class Reply {
                 status, Map.of("Content-Type", "text/plain; charset=utf-8"), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 

@@ -1,0 +1,5 @@
+/** Soaking a federation of real processes. */
+@NullMarked
+package io.qonnect.it.soak;
+
+import org.jspecify.annotations.NullMarked;
