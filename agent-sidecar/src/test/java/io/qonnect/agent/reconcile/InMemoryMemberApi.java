@@ -2,6 +2,7 @@ package io.qonnect.agent.reconcile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qonnect.agent.drift.OwnFields;
 import io.qonnect.agent.inventory.AppInventory;
 import io.qonnect.agent.inventory.ObjectRef;
 import io.qonnect.agent.kubernetes.KubeMemberApi;
@@ -24,6 +25,9 @@ public final class InMemoryMemberApi implements MemberApi {
     /** Those of them that are being deleted. */
     final TreeSet<String> ending = new TreeSet<>();
 
+    /** Objects that others changed, and how a conflict with them is told. */
+    private final Map<ObjectRef, String> others = new TreeMap<>();
+
     final List<String> writes = new ArrayList<>();
 
     /** Fails the n-th write from now, counted from 1; 0 = none. */
@@ -44,6 +48,11 @@ public final class InMemoryMemberApi implements MemberApi {
         refusal = answer;
         granted = writes;
         refused = 0;
+    }
+
+    /** Every write so far, in order; clear it to begin anew. */
+    public List<String> writes() {
+        return writes;
     }
 
     /** How many writes were refused since it was asked to. */
@@ -73,7 +82,7 @@ public final class InMemoryMemberApi implements MemberApi {
     }
 
     @Override
-    public void apply(ObjectNode object) throws ApiFailure {
+    public JsonNode apply(ObjectNode object, boolean force) throws ApiFailure {
         ObjectRef ref = ObjectRef.of(object);
         ObjectNode live = objects.get(ref);
         String wanted = object.path("metadata").path("resourceVersion").asText();
@@ -85,20 +94,56 @@ public final class InMemoryMemberApi implements MemberApi {
                                 .equals(wanted))) {
             throw new ApiFailure(409, "Conflict", ref.text() + " has changed");
         }
+        String other = others.get(ref);
+        if (other != null && !force) {
+            throw new ApiFailure(409, ApiFailure.OTHERS_FIELDS, "Apply failed with 1 conflict: " + other);
+        }
         ObjectNode next = object.deepCopy();
         next.withObject("/metadata").remove("resourceVersion");
+        next.withObject("/metadata").set("managedFields", managed(next));
         ObjectNode before = live == null ? null : live.deepCopy();
-        if (before != null) {
+        if (live != null && before != null) {
             before.withObject("/metadata").remove(List.of("resourceVersion", "uid"));
             if (before.equals(next)) {
-                return;
+                return live.deepCopy();
             }
         }
         write("apply " + ref.text());
         next.withObject("/metadata")
                 .put("resourceVersion", Long.toString(++version))
-                .put("uid", "uid-" + ref.name());
+                .put(
+                        "uid",
+                        live == null
+                                ? "uid-" + version
+                                : live.at("/metadata/uid").asText());
         objects.put(ref, next);
+        others.remove(ref);
+        return next.deepCopy();
+    }
+
+    /** Everything that was applied is the agent's, told apart by what it is. */
+    private static JsonNode managed(ObjectNode applied) {
+        ObjectNode entry = Json.mapper().createObjectNode();
+        entry.put("manager", OwnFields.MANAGER).put("operation", "Apply");
+        entry.putObject("fieldsV1").put("f:" + applied.hashCode(), 1);
+        return Json.mapper().createArrayNode().add(entry);
+    }
+
+    /** Somebody else changes a field of an object; the answer is the object as a watch tells it. */
+    public JsonNode changedByOthers(ObjectRef ref, String who) {
+        ObjectNode live = Objects.requireNonNull(objects.get(ref));
+        live.put("changedBy", who);
+        live.withObject("/metadata").put("resourceVersion", Long.toString(++version));
+        ((ObjectNode) live.at("/metadata/managedFields/0")).putObject("fieldsV1");
+        others.put(ref, "conflict with \"" + who + "\": .changedBy");
+        return live.deepCopy();
+    }
+
+    /** Somebody else deletes an object; the answer is the version of that. */
+    public long deletedByOthers(ObjectRef ref) {
+        objects.remove(ref);
+        others.remove(ref);
+        return ++version;
     }
 
     @Override

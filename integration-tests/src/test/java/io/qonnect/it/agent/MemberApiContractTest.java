@@ -75,7 +75,7 @@ abstract class MemberApiContractTest {
         JsonNode first = apply(config("older", "1"));
         apply(at(config("older", "2"), version(first)));
 
-        assertConflict(() -> api().apply(at(config("older", "3"), version(first))));
+        assertConflict(() -> api().apply(at(config("older", "3"), version(first)), true));
     }
 
     @Test
@@ -182,7 +182,7 @@ abstract class MemberApiContractTest {
     }
 
     private JsonNode apply(ObjectNode object) throws ApiFailure {
-        api().apply(object);
+        api().apply(object, true);
         return api().get(ObjectRef.of(object)).orElseThrow();
     }
 
