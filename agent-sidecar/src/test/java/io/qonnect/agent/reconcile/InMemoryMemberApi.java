@@ -129,14 +129,30 @@ public final class InMemoryMemberApi implements MemberApi {
         return Json.mapper().createArrayNode().add(entry);
     }
 
-    /** Somebody else changes a field of an object; the answer is the object as a watch tells it. */
-    public JsonNode changedByOthers(ObjectRef ref, String who) {
+    /**
+     * Somebody else changes an object, and the data that was applied is theirs if they changed that.
+     *
+     * @return the object as a watch tells it
+     */
+    public JsonNode changedByOthers(ObjectRef ref, String who, JsonNode mergePatch) {
         ObjectNode live = Objects.requireNonNull(objects.get(ref));
-        live.put("changedBy", who);
+        merge(live, mergePatch);
         live.withObject("/metadata").put("resourceVersion", Long.toString(++version));
-        ((ObjectNode) live.at("/metadata/managedFields/0")).putObject("fieldsV1");
-        others.put(ref, "conflict with \"" + who + "\": .changedBy");
+        if (mergePatch.has("data")) {
+            ((ObjectNode) live.at("/metadata/managedFields/0")).putObject("fieldsV1");
+            others.put(ref, "conflict with \"" + who + "\": .data.value");
+        }
         return live.deepCopy();
+    }
+
+    private static void merge(ObjectNode into, JsonNode patch) {
+        patch.properties().forEach(field -> {
+            if (field.getValue().isObject()) {
+                merge(into.withObjectProperty(field.getKey()), field.getValue());
+            } else {
+                into.set(field.getKey(), field.getValue());
+            }
+        });
     }
 
     /** Somebody else deletes an object; the answer is the version of that. */
