@@ -33,6 +33,7 @@ public final class InMemoryMemberApi implements MemberApi {
     /** Fails the n-th write from now, counted from 1; 0 = none. */
     int failWrite;
 
+    private int dieAfter;
     private long version;
     private @Nullable ApiFailure refusal;
     private int granted;
@@ -63,6 +64,23 @@ public final class InMemoryMemberApi implements MemberApi {
     /** Fails the n-th write from now, counted from 1. */
     public void failWrite(int n) {
         failWrite = n;
+    }
+
+    /** Has the agent die right after the n-th write from now, counted from 1: it is done, and nobody hears of it. */
+    public void dieAfter(int n) {
+        dieAfter = n;
+    }
+
+    /** The agent is dead. */
+    public static final class Died extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** A write that is done now. */
+    private void done() {
+        if (dieAfter > 0 && --dieAfter == 0) {
+            throw new Died();
+        }
     }
 
     private void write(String what) throws ApiFailure {
@@ -118,6 +136,7 @@ public final class InMemoryMemberApi implements MemberApi {
                                 : live.at("/metadata/uid").asText());
         objects.put(ref, next);
         others.remove(ref);
+        done();
         return next.deepCopy();
     }
 
@@ -178,6 +197,7 @@ public final class InMemoryMemberApi implements MemberApi {
         }
         write("delete " + ref.text());
         objects.remove(ref);
+        done();
     }
 
     @Override
@@ -195,6 +215,7 @@ public final class InMemoryMemberApi implements MemberApi {
         if (!namespaces.contains(name)) {
             write("create Namespace " + name);
             namespaces.add(name);
+            done();
         }
     }
 
@@ -206,6 +227,7 @@ public final class InMemoryMemberApi implements MemberApi {
         if (name.equals(KubeMemberApi.NAMESPACE)) {
             inventories.clear();
         }
+        done();
     }
 
     @Override
@@ -222,6 +244,7 @@ public final class InMemoryMemberApi implements MemberApi {
         write("inventory " + inventory.application());
         AppInventory next = inventory.withVersion(Long.toString(++version));
         inventories.put(inventory.application(), next);
+        done();
         return next;
     }
 
