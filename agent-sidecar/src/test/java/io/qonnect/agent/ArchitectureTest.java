@@ -38,7 +38,8 @@ class ArchitectureTest {
     void whatDecidesHasNoClockThreadOrRandomness() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..agent.reconcile..", "..agent.observe..", "..agent.inventory..")
+                .resideInAnyPackage(
+                        "..agent.reconcile..", "..agent.observe..", "..agent.inventory..", "..agent.drift..")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.lang.Thread")

@@ -82,6 +82,8 @@ public final class KubeHttp {
             JsonNode status = Json.mapper().readTree(body);
             message = status.path("message").asText(message);
             reason = status.path("reason").asText(reason);
+            String cause = status.at("/details/causes/0/reason").asText();
+            reason = cause.equals(ApiFailure.OTHERS_FIELDS) ? cause : reason;
         } catch (IOException notJson) {
             message = "status " + code + " with an answer that is not JSON";
         }

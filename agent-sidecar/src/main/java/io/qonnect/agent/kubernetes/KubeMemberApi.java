@@ -3,6 +3,7 @@ package io.qonnect.agent.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kubernetes.client.openapi.Pair;
+import io.qonnect.agent.drift.OwnFields;
 import io.qonnect.agent.inventory.AppInventory;
 import io.qonnect.agent.inventory.InventoryCodec;
 import io.qonnect.agent.inventory.ObjectRef;
@@ -27,9 +28,7 @@ public final class KubeMemberApi implements MemberApi {
     /** Where the agent keeps its inventories. */
     public static final String NAMESPACE = "qonnect-system";
 
-    /** The one field manager of the agent. */
-    static final String MANAGER = "qonnect-agent";
-
+    private static final String MANAGER = OwnFields.MANAGER;
     private static final int READERS = 4;
     private static final String JSON = "application/json";
     private static final String APPLY = "application/apply-patch+yaml";
@@ -81,9 +80,10 @@ public final class KubeMemberApi implements MemberApi {
     }
 
     @Override
-    public void apply(ObjectNode object) throws ApiFailure {
+    public JsonNode apply(ObjectNode object, boolean force) throws ApiFailure {
         String path = kinds.path(ObjectRef.of(object));
-        http.send("PATCH", path, object, APPLY, new Pair("fieldManager", MANAGER), new Pair("force", "true"));
+        Pair manager = new Pair("fieldManager", MANAGER);
+        return http.send("PATCH", path, object, APPLY, manager, new Pair("force", Boolean.toString(force)));
     }
 
     @Override

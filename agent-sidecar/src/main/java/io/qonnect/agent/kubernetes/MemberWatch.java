@@ -1,6 +1,7 @@
 package io.qonnect.agent.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.qonnect.agent.drift.Mark;
 import io.qonnect.agent.inventory.ObjectRef;
 import io.qonnect.agent.loop.AgentLoop;
 import io.qonnect.agent.loop.Threads;
@@ -49,9 +50,9 @@ public final class MemberWatch implements AutoCloseable {
                 Views::replicaSet,
                 ReplicaSetView::id,
                 this::replicaSet,
-                this::replicaSetGone);
-        collection(http, "/api/v1/pods", Views::pod, PodView::id, this::pod, this::podGone);
-        collection(http, "/api/v1/nodes", Views::node, NodeView::name, loop::node, loop::nodeGone);
+                (id, version) -> replicaSetGone(id));
+        collection(http, "/api/v1/pods", Views::pod, PodView::id, this::pod, (id, version) -> podGone(id));
+        collection(http, "/api/v1/nodes", Views::node, NodeView::name, loop::node, (id, version) -> loop.nodeGone(id));
         unlisted = watches.size();
         loop.watched().onKind(this::objects);
     }
@@ -70,25 +71,27 @@ public final class MemberWatch implements AutoCloseable {
         collection(
                 http,
                 path,
-                object -> Views.workload(object, apiVersion, kind),
-                workload -> workload.ref().namespace() + "/" + workload.ref().name(),
+                object -> new Marked<>(Views.workload(object, apiVersion, kind), Mark.of(object)),
+                seen -> id(seen.view().ref()),
                 seen -> {
-                    loop.watched().workload(seen);
-                    loop.changed(seen.owner());
+                    loop.watched().workload(seen.view());
+                    loop.sighted(seen.view().ref(), seen.mark());
+                    loop.changed(seen.view().owner());
                 },
-                id -> workloadGone(apiVersion, kind, id));
+                (id, version) -> workloadGone(ref(apiVersion, kind, id), version));
     }
 
     /** Begins to watch a kind when the first application has an object of it: most clusters need none. */
     private synchronized void objects(String apiVersion, String kind) {
-        Relay<ObjectView> relay = new Relay<>(
-                object -> Conditions.view(object, apiVersion, kind),
-                view -> view.ref().namespace() + "/" + view.ref().name(),
-                view -> {
-                    loop.watched().object(view);
-                    loop.changed(view.owner());
+        Relay<Marked<ObjectView>> relay = new Relay<>(
+                object -> new Marked<>(Conditions.view(object, apiVersion, kind), Mark.of(object)),
+                seen -> id(seen.view().ref()),
+                seen -> {
+                    loop.watched().object(seen.view());
+                    loop.sighted(seen.view().ref(), seen.mark());
+                    loop.changed(seen.view().owner());
                 },
-                id -> objectGone(apiVersion, kind, id));
+                (id, version) -> objectGone(ref(apiVersion, kind, id), version));
         relay.counts = false;
         LateWatch watch = new LateWatch(http, kinds, apiVersion, kind, relay);
         late.add(watch);
@@ -98,19 +101,34 @@ public final class MemberWatch implements AutoCloseable {
         running.add(thread);
     }
 
-    private void objectGone(String apiVersion, String kind, String id) {
+    /** A view of an object, and whose its fields are. */
+    private record Marked<T>(T view, Mark mark) {}
+
+    /** Told that something is gone, with the version of its deletion; the largest number when that is not known. */
+    private interface Gone {
+        void tell(String id, long version);
+    }
+
+    private static String id(ObjectRef ref) {
+        return ref.namespace() + "/" + ref.name();
+    }
+
+    private static ObjectRef ref(String apiVersion, String kind, String id) {
         int slash = id.indexOf('/');
-        ObjectView before = loop.watched()
-                .objectGone(new ObjectRef(apiVersion, kind, id.substring(0, slash), id.substring(slash + 1)));
+        return new ObjectRef(apiVersion, kind, id.substring(0, slash), id.substring(slash + 1));
+    }
+
+    private void objectGone(ObjectRef ref, long version) {
+        ObjectView before = loop.watched().objectGone(ref);
+        loop.vanished(ref, version);
         if (before != null) {
             loop.changed(before.owner());
         }
     }
 
-    private void workloadGone(String apiVersion, String kind, String id) {
-        int slash = id.indexOf('/');
-        ObjectRef ref = new ObjectRef(apiVersion, kind, id.substring(0, slash), id.substring(slash + 1));
+    private void workloadGone(ObjectRef ref, long version) {
         Workload before = loop.watched().workloadGone(ref);
+        loop.vanished(ref, version);
         if (before != null) {
             loop.changed(before.owner());
         }
@@ -147,7 +165,7 @@ public final class MemberWatch implements AutoCloseable {
             Function<JsonNode, T> view,
             Function<T, String> id,
             Consumer<T> seen,
-            Consumer<String> gone) {
+            Gone gone) {
         watches.add(new ListWatch(http, path, new Relay<>(view, id, seen, gone)));
     }
 
@@ -163,12 +181,12 @@ public final class MemberWatch implements AutoCloseable {
         private final Function<JsonNode, T> view;
         private final Function<T, String> id;
         private final Consumer<T> seen;
-        private final Consumer<String> gone;
+        private final Gone gone;
         private final Set<String> known = new HashSet<>();
         private boolean listed;
         private boolean counts = true;
 
-        Relay(Function<JsonNode, T> view, Function<T, String> id, Consumer<T> seen, Consumer<String> gone) {
+        Relay(Function<JsonNode, T> view, Function<T, String> id, Consumer<T> seen, Gone gone) {
             this.view = view;
             this.id = id;
             this.seen = seen;
@@ -181,7 +199,7 @@ public final class MemberWatch implements AutoCloseable {
             threads.tell(() -> {
                 Set<String> missing = new HashSet<>(known);
                 views.forEach(v -> missing.remove(id.apply(v)));
-                missing.forEach(this::forget);
+                missing.forEach(key -> forget(key, Long.MAX_VALUE));
                 views.forEach(this::note);
                 if (!listed && counts) {
                     listed = true;
@@ -199,7 +217,8 @@ public final class MemberWatch implements AutoCloseable {
         @Override
         public void deleted(JsonNode item) {
             T value = view.apply(item);
-            threads.tell(() -> forget(id.apply(value)));
+            long version = Mark.version(item);
+            threads.tell(() -> forget(id.apply(value), version));
         }
 
         private void note(T value) {
@@ -207,9 +226,9 @@ public final class MemberWatch implements AutoCloseable {
             seen.accept(value);
         }
 
-        private void forget(String key) {
+        private void forget(String key, long version) {
             known.remove(key);
-            gone.accept(key);
+            gone.tell(key, version);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.qonnect.agent.loop;
 
+import io.qonnect.agent.drift.Mark;
 import io.qonnect.agent.inventory.AppInventory;
 import io.qonnect.agent.inventory.Entry;
 import io.qonnect.agent.inventory.ObjectRef;
@@ -16,12 +17,10 @@ import io.qonnect.kb.name.AppKey;
 import io.qonnect.kb.name.ComponentKey;
 import io.qonnect.kb.name.Stamp;
 import io.qonnect.kb.report.ComponentReport;
-import io.qonnect.kb.report.CopyCondition;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,28 +35,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class AgentLoop {
     private static final Logger LOG = LoggerFactory.getLogger(AgentLoop.class);
-    private static final long FIRST_RETRY_MILLIS = 50;
-    private static final long LONGEST_RETRY_MILLIS = 5_000;
-    private static final long LONGEST_STOP_MILLIS = 1_000;
-
-    /** Rights that are given back are noticed so soon, and it costs so little to have none. */
-    private static final long FIRST_DENIED_MILLIS = 5_000;
-
-    private static final long LONGEST_DENIED_MILLIS = 300_000;
-
-    /** What waits for something to be deleted asks so often; a look costs one read. */
-    private static final long WAITING_MILLIS = 200;
-
-    private static final long STEPS_MILLIS = 250;
-
     private final Reconciler reconciler;
     private final Threads threads;
-    private final ReportSink reports;
     private final Clock clock;
     private final Watched watched = new Watched();
     private final NodeReporter nodes;
     private final NamespaceGates gates = new NamespaceGates();
     private final NamespaceSweep namespaces;
+    private final DriftKeeper drift;
+    private final CopyNews news;
     private final Map<AppKey, AppInventory> inventories = new TreeMap<>();
     private final Map<ComponentKey, ComponentState> components = new TreeMap<>();
     private boolean listed;
@@ -65,10 +51,11 @@ public final class AgentLoop {
     public AgentLoop(Reconciler reconciler, Threads threads, ReportSink reports, Clock clock) {
         this.reconciler = reconciler;
         this.threads = threads;
-        this.reports = reports;
         this.clock = clock;
         this.nodes = new NodeReporter(watched, threads, reports, clock);
         this.namespaces = new NamespaceSweep(reconciler, threads, gates, inventories);
+        this.news = new CopyNews(threads, reports, nodes, this::look);
+        this.drift = new DriftKeeper(watched, threads, clock, this::putBack, this::look);
     }
 
     /** What is remembered in the cluster, once at start, before any command. */
@@ -115,7 +102,7 @@ public final class AgentLoop {
         ComponentState state = state(stale.component());
         ComponentReport last = state.reported;
         if (last != null) {
-            send(state, CopyReports.stale(last, stale, newest));
+            news.tell(state, CopyReports.stale(last, stale, newest));
         }
     }
 
@@ -177,6 +164,9 @@ public final class AgentLoop {
         } else {
             retryLater(key, state, last, outcome);
         }
+        if (outcome.phase() == Phase.Applied || outcome.phase() == Phase.ObjectsGone) {
+            drift.applied(key, outcome);
+        }
         look(key);
     }
 
@@ -185,28 +175,34 @@ public final class AgentLoop {
             state.attempts = 0;
         }
         long turn = state.turn;
-        pause(outcome.phase(), state.attempts++)
+        Pauses.after(outcome.phase(), state.attempts++)
                 .ifPresent(millis -> threads.later(Math.max(millis, outcome.waitMillis()), () -> retry(key, turn)));
-    }
-
-    /** After how long it is tried again; empty = not before something changes. */
-    private static OptionalLong pause(Phase phase, long attempts) {
-        return switch (phase) {
-            case Waiting -> OptionalLong.of(WAITING_MILLIS);
-            case Stopping ->
-                OptionalLong.of(Math.min(LONGEST_STOP_MILLIS, FIRST_RETRY_MILLIS << Math.min(attempts, 7)));
-            case Retry -> OptionalLong.of(Math.min(LONGEST_RETRY_MILLIS, FIRST_RETRY_MILLIS << Math.min(attempts, 7)));
-            case Blocked -> OptionalLong.of(LONGEST_RETRY_MILLIS);
-            case Denied ->
-                OptionalLong.of(Math.min(LONGEST_DENIED_MILLIS, FIRST_DENIED_MILLIS << Math.min(attempts, 6)));
-            case Refused -> OptionalLong.of(LONGEST_DENIED_MILLIS);
-            case Applied, ObjectsGone, Stale -> OptionalLong.empty();
-        };
     }
 
     private void retry(ComponentKey key, long turn) {
         ComponentState state = state(key);
         if (turn == state.turn) {
+            work(key, state);
+        }
+    }
+
+    /** One of the objects of applications was seen. */
+    public void sighted(ObjectRef ref, Mark mark) {
+        drift.sighted(ref, mark);
+    }
+
+    /**
+     * One of the objects of applications was seen to be gone.
+     *
+     * @param version of its deletion; {@link Long#MAX_VALUE} = it is missing in a new list
+     */
+    public void vanished(ObjectRef ref, long version) {
+        drift.vanished(ref, version);
+    }
+
+    private void putBack(ComponentKey key) {
+        ComponentState state = state(key);
+        if (!state.working) {
             work(key, state);
         }
     }
@@ -235,14 +231,14 @@ public final class AgentLoop {
         if (entry == null) {
             seen = outcome == null ? null : CopyReports.withoutEntry(key, state.command, outcome);
         } else if (entry.action() != Command.Action.Stop) {
-            seen = CopyReports.running(key, state.command, outcome, entry, watched);
+            seen = CopyReports.running(key, state.command, outcome, entry, watched, drift.note(key));
         } else if (entry.goneSince() == null && isGone(key, outcome)) {
             noteGone(key, state);
         } else {
             seen = CopyReports.stopped(key, outcome, entry);
         }
         if (seen != null) {
-            send(state, seen);
+            news.tell(state, seen);
         }
     }
 
@@ -283,7 +279,7 @@ public final class AgentLoop {
         ComponentState state = state(key);
         state.working = false;
         long turn = state.turn;
-        pause(Phase.of(failure), state.attempts)
+        Pauses.after(Phase.of(failure), state.attempts)
                 .ifPresent(millis -> threads.later(Math.max(millis, failure.waitMillis()), () -> retry(key, turn)));
         workAgain(key);
     }
@@ -292,46 +288,6 @@ public final class AgentLoop {
         ComponentState state = state(key);
         if (state.again) {
             work(key, state);
-        }
-    }
-
-    private void send(ComponentState state, ComponentReport report) {
-        ComponentReport last = state.reported;
-        if (report.equals(last)) {
-            return;
-        }
-        if (!state.due && isStepOnTheWay(report, last)) {
-            sendLater(report.component(), state);
-            return;
-        }
-        state.reported = report;
-        reports.component(report);
-        boolean newlyScheduled = report.podsScheduled()
-                && (last == null || !last.podsScheduled() || !last.stamp().equals(report.stamp()));
-        if (newlyScheduled) {
-            nodes.again();
-        }
-    }
-
-    /** Nothing waits for it: the same stamp, still Progressing, and its pods are as scheduled as they were. */
-    private static boolean isStepOnTheWay(ComponentReport report, @Nullable ComponentReport last) {
-        return last != null
-                && report.condition() == CopyCondition.Progressing
-                && last.condition() == CopyCondition.Progressing
-                && report.stamp().equals(last.stamp())
-                && report.podsScheduled() == last.podsScheduled()
-                && Objects.equals(report.reason(), last.reason());
-    }
-
-    private void sendLater(ComponentKey key, ComponentState state) {
-        if (!state.lookLater) {
-            state.lookLater = true;
-            threads.later(STEPS_MILLIS, () -> {
-                state.lookLater = false;
-                state.due = true;
-                look(key);
-                state.due = false;
-            });
         }
     }
 

@@ -21,7 +21,12 @@ final class CopyReports {
 
     /** Of a component that is to run, as the inventory has it. */
     static ComponentReport running(
-            ComponentKey key, @Nullable Command command, @Nullable Outcome outcome, Entry entry, Watched watched) {
+            ComponentKey key,
+            @Nullable Command command,
+            @Nullable Outcome outcome,
+            Entry entry,
+            Watched watched,
+            DriftKeeper.@Nullable Note note) {
         if (outcome != null && stands(outcome)) {
             return report(key, entry.stamp(), entry.generation(), verdict(outcome), outcome);
         }
@@ -30,7 +35,8 @@ final class CopyReports {
         if (!applied && verdict.condition() == CopyCondition.Available) {
             verdict = new Verdict(CopyCondition.Progressing, false, verdict.ready(), verdict.wanted(), null);
         }
-        return report(key, entry.stamp(), entry.generation(), verdict, applied ? null : outcome);
+        ComponentReport report = report(key, entry.stamp(), entry.generation(), verdict, applied ? null : outcome);
+        return note == null || report.reason() != null ? report : noted(report, note.reason(), note.message());
     }
 
     /** Of a component that is to be stopped: gone once the inventory says so. */
@@ -50,16 +56,23 @@ final class CopyReports {
 
     /** What was said last, with the news that a command below the newest stamp came. */
     static ComponentReport stale(ComponentReport last, Command stale, Stamp newest) {
-        return new ComponentReport(
-                last.component(),
-                last.stamp(),
-                last.generation(),
-                last.condition(),
-                last.podsScheduled(),
-                last.readyReplicas(),
-                last.wantedReplicas(),
+        return noted(
+                last,
                 "StaleCommand",
                 "a command with stamp " + stale.stamp().text() + " came after " + newest.text() + "; it was dropped");
+    }
+
+    private static ComponentReport noted(ComponentReport report, String reason, String message) {
+        return new ComponentReport(
+                report.component(),
+                report.stamp(),
+                report.generation(),
+                report.condition(),
+                report.podsScheduled(),
+                report.readyReplicas(),
+                report.wantedReplicas(),
+                reason,
+                message);
     }
 
     /** Whether trying again changes nothing until somebody does something. */

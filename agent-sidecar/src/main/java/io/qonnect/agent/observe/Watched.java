@@ -60,10 +60,16 @@ public final class Watched {
     /** An object that is no workload; asking for the first of a kind begins the watch of that kind. */
     @Nullable
     ObjectView object(ObjectRef ref) {
-        if (kinds.add(ref.apiVersion() + " " + ref.kind())) {
+        follow(ref);
+        return objects.get(ref);
+    }
+
+    /** Has an object's kind watched from now on, if it is not yet. */
+    public void follow(ObjectRef ref) {
+        boolean workload = Judge.WORKLOADS.contains(ref.kind()) && !ObjectView.isWaitedFor(ref);
+        if (!workload && kinds.add(ref.apiVersion() + " " + ref.kind())) {
             onKind.accept(ref.apiVersion(), ref.kind());
         }
-        return objects.get(ref);
     }
 
     public void replicaSet(ReplicaSetView seen) {

@@ -7,6 +7,9 @@ public final class ApiFailure extends Exception {
 
     public static final int NO_ANSWER = 0;
 
+    /** As the server says why an apply was not forced: the reason of each cause. */
+    public static final String OTHERS_FIELDS = "FieldManagerConflict";
+
     private final int status;
     private final String reason;
     private final long waitMillis;
@@ -52,6 +55,11 @@ public final class ApiFailure extends Exception {
     /** The server said something. */
     public boolean isAnswer() {
         return status != NO_ANSWER;
+    }
+
+    /** Others own fields of the object, and it was not forced upon them; the message names both. */
+    public boolean isOfOthersFields() {
+        return status == 409 && reason.equals(OTHERS_FIELDS);
     }
 
     /** Its rights do not cover it. */

@@ -62,6 +62,11 @@ public final class Marks {
                 component.application().namespace(), component.application().name(), component.component());
     }
 
+    /** Whether a live object was last applied with that stamp. */
+    boolean isAt(JsonNode live, Stamp stamp) {
+        return live.path("metadata").path("annotations").path(STAMP).asText().equals(stamp.text());
+    }
+
     /** Whether a live object is that component's, and of this installation. */
     public boolean isOf(JsonNode live, ComponentKey component) {
         return ownerOf(live).equals(owner(component))

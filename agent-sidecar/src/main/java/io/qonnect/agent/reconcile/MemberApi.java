@@ -15,11 +15,13 @@ public interface MemberApi {
     Optional<JsonNode> get(ObjectRef ref) throws ApiFailure;
 
     /**
-     * Server-side apply with the agent's one field manager; its own earlier fields are taken over by force.
+     * Server-side apply with the agent's one field manager.
      *
      * @param object in apply form; with a resourceVersion it is a precondition
+     * @param force whether fields that others own are taken from them; else that is {@link ApiFailure#isOfOthersFields()}
+     * @return the object as it is stored now
      */
-    void apply(ObjectNode object) throws ApiFailure;
+    JsonNode apply(ObjectNode object, boolean force) throws ApiFailure;
 
     /** Deletes exactly the object that was read: its uid and resourceVersion are preconditions. */
     void delete(ObjectRef ref, JsonNode read) throws ApiFailure;

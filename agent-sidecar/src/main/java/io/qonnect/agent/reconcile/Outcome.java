@@ -1,6 +1,10 @@
 package io.qonnect.agent.reconcile;
 
+import io.qonnect.agent.drift.Mark;
 import io.qonnect.agent.inventory.AppInventory;
+import io.qonnect.agent.inventory.ObjectRef;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,16 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param reason CamelCase code; null = nothing to say
  * @param message one sentence; null likewise
  * @param waitMillis how long the server asks to be left alone; 0 = it did not say
+ * @param left how each of its objects was left; empty unless Applied
+ * @param found what others had changed since this very command was acted on before, a sentence without an end each
  */
 public record Outcome(
         Phase phase,
         AppInventory inventory,
         @Nullable String reason,
         @Nullable String message,
-        long waitMillis) {
+        long waitMillis,
+        Map<ObjectRef, Mark> left,
+        List<String> found) {
     /** One at which the server did not ask to be left alone. */
     Outcome(Phase phase, AppInventory inventory, @Nullable String reason, @Nullable String message) {
-        this(phase, inventory, reason, message, 0);
+        this(phase, inventory, reason, message, 0, Map.of(), List.of());
     }
 
     /** Where a command stands. */
@@ -54,6 +62,11 @@ public record Outcome(
             }
             return failure.isDenied() ? Denied : Refused;
         }
+    }
+
+    /** Every object is applied. */
+    static Outcome applied(AppInventory inventory, Map<ObjectRef, Mark> left, List<String> found) {
+        return new Outcome(Phase.Applied, inventory, null, null, 0, Map.copyOf(left), List.copyOf(found));
     }
 
     static Outcome of(Phase phase, AppInventory inventory) {

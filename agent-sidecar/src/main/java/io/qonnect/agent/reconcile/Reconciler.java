@@ -2,6 +2,7 @@ package io.qonnect.agent.reconcile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qonnect.agent.drift.Mark;
 import io.qonnect.agent.inventory.AppInventory;
 import io.qonnect.agent.inventory.Entry;
 import io.qonnect.agent.inventory.ObjectRef;
@@ -70,7 +71,14 @@ public final class Reconciler {
     private Outcome failed(ApiFailure failure, AppInventory current, Command command) {
         namespacesSeen.remove(command.component().application().namespace());
         AppInventory stored = failure.isConflict() ? stored(command.component().application(), current) : current;
-        return new Outcome(Phase.of(failure), stored, failure.reason(), failure.getMessage(), failure.waitMillis());
+        return new Outcome(
+                Phase.of(failure),
+                stored,
+                failure.reason(),
+                failure.getMessage(),
+                failure.waitMillis(),
+                Map.of(),
+                List.of());
     }
 
     /** The inventory to go on from when another agent of the same cluster may have written it. */
@@ -141,16 +149,20 @@ public final class Reconciler {
         if (namespaceMissing) {
             api.createNamespace(command.component().application().namespace());
         }
+        Map<ObjectRef, Mark> left = new TreeMap<>();
+        List<String> found = new ArrayList<>();
         for (JsonNode object : command.objects()) {
-            Optional<Outcome> blocked = applyOne(command, object, written);
+            Optional<Outcome> blocked = applyOne(command, object, written, left, found);
             if (blocked.isPresent()) {
                 return blocked.get();
             }
         }
-        return Outcome.of(Phase.Applied, prune(command, written.inventory()));
+        return Outcome.applied(prune(command, written.inventory()), left, found);
     }
 
-    private Optional<Outcome> applyOne(Command command, JsonNode object, Written written) throws ApiFailure {
+    private Optional<Outcome> applyOne(
+            Command command, JsonNode object, Written written, Map<ObjectRef, Mark> left, List<String> found)
+            throws ApiFailure {
         ObjectRef ref = ObjectRef.of(object);
         ObjectNode marked = marks.mark(object, command.component(), command.stamp());
         Optional<JsonNode> read = written.read().get(ref);
@@ -172,8 +184,29 @@ public final class Reconciler {
                             "resourceVersion",
                             live.get().path("metadata").path("resourceVersion").asText());
         }
-        api.apply(marked);
+        boolean again = live.isPresent() && marks.isAt(live.get(), command.stamp());
+        JsonNode stored = again ? applyAgain(ref, marked, live.get(), found) : api.apply(marked, true);
+        left.put(ref, Mark.of(stored));
         return Optional.empty();
+    }
+
+    /** What carries this very stamp was made so before: what is otherwise now was changed by others, who are named. */
+    private JsonNode applyAgain(ObjectRef ref, ObjectNode marked, JsonNode live, List<String> found) throws ApiFailure {
+        JsonNode stored;
+        try {
+            stored = api.apply(marked, false);
+        } catch (ApiFailure failure) {
+            if (!failure.isOfOthersFields()) {
+                throw failure;
+            }
+            stored = api.apply(marked, true);
+            found.add(ref.text() + " had been changed (" + failure.getMessage() + ")");
+            return stored;
+        }
+        if (Mark.version(stored) != Mark.version(live)) {
+            found.add("something of " + ref.text() + " had been taken away");
+        }
+        return stored;
     }
 
     /** What an earlier command made and this one does not list any more goes, if it is still ours. */

@@ -87,7 +87,7 @@ class AgentLoopTest {
     void aNamespaceInWhichSomethingOfOthersIsStaysAndIsNotAskedForEver() throws Exception {
         loop.command(command(FIRST, 1, Command.Action.Run));
         ObjectNode foreign = config("of-somebody-else");
-        api.apply(foreign);
+        api.apply(foreign, true);
 
         loop.command(command(FIRST, 2, Command.Action.Stop));
         threads.pass(60_000);

@@ -1,6 +1,10 @@
 package io.qonnect.agent.loop;
 
 import io.qonnect.kb.name.AppKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.function.Supplier;
@@ -32,6 +36,26 @@ final class TurnThreads implements Threads {
     @Override
     public <T> T read(Supplier<T> question) {
         return question.get();
+    }
+
+    /** A clock that goes as time passes here. */
+    Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return Instant.ofEpochMilli(now);
+            }
+        };
     }
 
     /** Whether nothing is due any more. */

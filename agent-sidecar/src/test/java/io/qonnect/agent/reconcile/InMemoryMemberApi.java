@@ -2,6 +2,7 @@ package io.qonnect.agent.reconcile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qonnect.agent.drift.OwnFields;
 import io.qonnect.agent.inventory.AppInventory;
 import io.qonnect.agent.inventory.ObjectRef;
 import io.qonnect.agent.kubernetes.KubeMemberApi;
@@ -24,11 +25,15 @@ public final class InMemoryMemberApi implements MemberApi {
     /** Those of them that are being deleted. */
     final TreeSet<String> ending = new TreeSet<>();
 
+    /** Objects that others changed, and how a conflict with them is told. */
+    private final Map<ObjectRef, String> others = new TreeMap<>();
+
     final List<String> writes = new ArrayList<>();
 
     /** Fails the n-th write from now, counted from 1; 0 = none. */
     int failWrite;
 
+    private int dieAfter;
     private long version;
     private @Nullable ApiFailure refusal;
     private int granted;
@@ -46,6 +51,11 @@ public final class InMemoryMemberApi implements MemberApi {
         refused = 0;
     }
 
+    /** Every write so far, in order; clear it to begin anew. */
+    public List<String> writes() {
+        return writes;
+    }
+
     /** How many writes were refused since it was asked to. */
     public int refused() {
         return refused;
@@ -54,6 +64,23 @@ public final class InMemoryMemberApi implements MemberApi {
     /** Fails the n-th write from now, counted from 1. */
     public void failWrite(int n) {
         failWrite = n;
+    }
+
+    /** Has the agent die right after the n-th write from now, counted from 1: it is done, and nobody hears of it. */
+    public void dieAfter(int n) {
+        dieAfter = n;
+    }
+
+    /** The agent is dead. */
+    public static final class Died extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** A write that is done now. */
+    private void done() {
+        if (dieAfter > 0 && --dieAfter == 0) {
+            throw new Died();
+        }
     }
 
     private void write(String what) throws ApiFailure {
@@ -73,7 +100,7 @@ public final class InMemoryMemberApi implements MemberApi {
     }
 
     @Override
-    public void apply(ObjectNode object) throws ApiFailure {
+    public JsonNode apply(ObjectNode object, boolean force) throws ApiFailure {
         ObjectRef ref = ObjectRef.of(object);
         ObjectNode live = objects.get(ref);
         String wanted = object.path("metadata").path("resourceVersion").asText();
@@ -85,20 +112,73 @@ public final class InMemoryMemberApi implements MemberApi {
                                 .equals(wanted))) {
             throw new ApiFailure(409, "Conflict", ref.text() + " has changed");
         }
+        String other = others.get(ref);
+        if (other != null && !force) {
+            throw new ApiFailure(409, ApiFailure.OTHERS_FIELDS, "Apply failed with 1 conflict: " + other);
+        }
         ObjectNode next = object.deepCopy();
         next.withObject("/metadata").remove("resourceVersion");
+        next.withObject("/metadata").set("managedFields", managed(next));
         ObjectNode before = live == null ? null : live.deepCopy();
-        if (before != null) {
+        if (live != null && before != null) {
             before.withObject("/metadata").remove(List.of("resourceVersion", "uid"));
             if (before.equals(next)) {
-                return;
+                return live.deepCopy();
             }
         }
         write("apply " + ref.text());
         next.withObject("/metadata")
                 .put("resourceVersion", Long.toString(++version))
-                .put("uid", "uid-" + ref.name());
+                .put(
+                        "uid",
+                        live == null
+                                ? "uid-" + version
+                                : live.at("/metadata/uid").asText());
         objects.put(ref, next);
+        others.remove(ref);
+        done();
+        return next.deepCopy();
+    }
+
+    /** Everything that was applied is the agent's, told apart by what it is. */
+    private static JsonNode managed(ObjectNode applied) {
+        ObjectNode entry = Json.mapper().createObjectNode();
+        entry.put("manager", OwnFields.MANAGER).put("operation", "Apply");
+        entry.putObject("fieldsV1").put("f:" + applied.hashCode(), 1);
+        return Json.mapper().createArrayNode().add(entry);
+    }
+
+    /**
+     * Somebody else changes an object, and the data that was applied is theirs if they changed that.
+     *
+     * @return the object as a watch tells it
+     */
+    public JsonNode changedByOthers(ObjectRef ref, String who, JsonNode mergePatch) {
+        ObjectNode live = Objects.requireNonNull(objects.get(ref));
+        merge(live, mergePatch);
+        live.withObject("/metadata").put("resourceVersion", Long.toString(++version));
+        if (mergePatch.has("data")) {
+            ((ObjectNode) live.at("/metadata/managedFields/0")).putObject("fieldsV1");
+            others.put(ref, "conflict with \"" + who + "\": .data.value");
+        }
+        return live.deepCopy();
+    }
+
+    private static void merge(ObjectNode into, JsonNode patch) {
+        patch.properties().forEach(field -> {
+            if (field.getValue().isObject()) {
+                merge(into.withObjectProperty(field.getKey()), field.getValue());
+            } else {
+                into.set(field.getKey(), field.getValue());
+            }
+        });
+    }
+
+    /** Somebody else deletes an object; the answer is the version of that. */
+    public long deletedByOthers(ObjectRef ref) {
+        objects.remove(ref);
+        others.remove(ref);
+        return ++version;
     }
 
     @Override
@@ -117,6 +197,7 @@ public final class InMemoryMemberApi implements MemberApi {
         }
         write("delete " + ref.text());
         objects.remove(ref);
+        done();
     }
 
     @Override
@@ -134,6 +215,7 @@ public final class InMemoryMemberApi implements MemberApi {
         if (!namespaces.contains(name)) {
             write("create Namespace " + name);
             namespaces.add(name);
+            done();
         }
     }
 
@@ -145,6 +227,7 @@ public final class InMemoryMemberApi implements MemberApi {
         if (name.equals(KubeMemberApi.NAMESPACE)) {
             inventories.clear();
         }
+        done();
     }
 
     @Override
@@ -161,6 +244,7 @@ public final class InMemoryMemberApi implements MemberApi {
         write("inventory " + inventory.application());
         AppInventory next = inventory.withVersion(Long.toString(++version));
         inventories.put(inventory.application(), next);
+        done();
         return next;
     }
 

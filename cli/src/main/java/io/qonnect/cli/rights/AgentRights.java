@@ -120,10 +120,10 @@ public final class AgentRights {
         rules.add(new Rule("How jobs are.", List.of("batch"), List.of("jobs"), List.of("list", "watch")));
         byGroup()
                 .forEach((group, plurals) -> rules.add(new Rule(
-                        "The objects of applications.",
+                        "The objects of applications, which are put back when others change them.",
                         List.of(group),
                         List.copyOf(plurals),
-                        List.of("get", "create", "patch", "delete"))));
+                        List.of("get", "create", "patch", "delete", "list", "watch"))));
         return rules;
     }
 

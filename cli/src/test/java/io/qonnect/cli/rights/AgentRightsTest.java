@@ -37,7 +37,7 @@ class AgentRightsTest {
         for (AllowedKind kind : AllowedKind.all()) {
             assertThat(verbs(kind.group(), kind.plural()))
                     .as(kind.kind())
-                    .contains("get", "create", "patch", "delete")
+                    .contains("get", "create", "patch", "delete", "list", "watch")
                     .doesNotContain("*", "update", "deletecollection");
         }
     }

@@ -1,5 +1,7 @@
 package io.qonnect.it.agent;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.qonnect.agent.inventory.ObjectRef;
 import io.qonnect.agent.reconcile.InMemoryMemberApi;
 import io.qonnect.agent.reconcile.MemberApi;
 
@@ -9,5 +11,10 @@ class InMemoryMemberApiTest extends MemberApiContractTest {
     @Override
     MemberApi api() {
         return api;
+    }
+
+    @Override
+    void others(ObjectRef ref, JsonNode mergePatch) {
+        api.changedByOthers(ref, "somebody", mergePatch);
     }
 }

@@ -1,5 +1,7 @@
 package io.qonnect.it.agent;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.qonnect.agent.inventory.ObjectRef;
 import io.qonnect.agent.kubernetes.KubeClients;
 import io.qonnect.agent.kubernetes.KubeMemberApi;
 import io.qonnect.agent.reconcile.MemberApi;
@@ -9,6 +11,7 @@ import io.qonnect.testbed.Progress;
 import io.qonnect.testbed.etcd.Etcd;
 import io.qonnect.testbed.kubernetes.KubeCluster;
 import io.qonnect.testbed.kubernetes.KubeOptions;
+import io.qonnect.testbed.kubernetes.Resource;
 import io.qonnect.testbed.tools.Tools;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,5 +57,10 @@ class KubeMemberApiIT extends MemberApiContractTest {
     @Override
     MemberApi api() {
         return api;
+    }
+
+    @Override
+    void others(ObjectRef ref, JsonNode mergePatch) {
+        cluster.view().patch(Resource.CONFIG_MAPS, ref.namespace(), ref.name(), mergePatch);
     }
 }

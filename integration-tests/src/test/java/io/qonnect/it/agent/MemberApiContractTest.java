@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qonnect.agent.drift.Mark;
 import io.qonnect.agent.inventory.AppInventory;
 import io.qonnect.agent.inventory.Entry;
 import io.qonnect.agent.inventory.ObjectRef;
@@ -29,6 +30,9 @@ abstract class MemberApiContractTest {
     private String namespace = "";
 
     abstract MemberApi api();
+
+    /** Somebody else changes an object of {@link #config} by a merge patch. */
+    abstract void others(ObjectRef ref, JsonNode mergePatch);
 
     @BeforeEach
     void namespaceOfItsOwn() throws ApiFailure {
@@ -75,7 +79,44 @@ abstract class MemberApiContractTest {
         JsonNode first = apply(config("older", "1"));
         apply(at(config("older", "2"), version(first)));
 
-        assertConflict(() -> api().apply(at(config("older", "3"), version(first))));
+        assertConflict(() -> api().apply(at(config("older", "3"), version(first)), true));
+    }
+
+    @Test
+    void whatOthersAddLeavesTheAgentsFieldsAsTheyWere() throws ApiFailure {
+        JsonNode first = apply(config("added", "1"));
+
+        others(ObjectRef.of(first), theirs("/metadata/labels"));
+
+        assertThat(Mark.of(read("added"))).isNotEqualTo(Mark.of(first));
+        assertThat(Mark.of(read("added")).fields())
+                .isNotEmpty()
+                .isEqualTo(Mark.of(first).fields());
+    }
+
+    @Test
+    void aFieldThatOthersChangeIsTheAgentsNoMore() throws ApiFailure {
+        JsonNode first = apply(config("taken", "1"));
+
+        others(ObjectRef.of(first), theirs("/data"));
+
+        assertThat(Mark.of(read("taken")).fields()).isNotEqualTo(Mark.of(first).fields());
+        assertThat(Mark.of(read("taken")).version())
+                .isGreaterThan(Mark.of(first).version());
+    }
+
+    @Test
+    void anApplyThatIsNotForcedNamesWhoOwnsWhat() throws ApiFailure {
+        JsonNode first = apply(config("theirs", "1"));
+        others(ObjectRef.of(first), theirs("/data"));
+
+        assertThatThrownBy(() -> api().apply(config("theirs", "1"), false))
+                .isInstanceOfSatisfying(ApiFailure.class, f -> {
+                    assertThat(f.isOfOthersFields()).as(f.reason()).isTrue();
+                    assertThat(f.getMessage()).contains("conflict with \"", ".data.value");
+                });
+        assertThat(Mark.of(api().apply(config("theirs", "1"), true)).fields())
+                .isEqualTo(Mark.of(first).fields());
     }
 
     @Test
@@ -182,8 +223,19 @@ abstract class MemberApiContractTest {
     }
 
     private JsonNode apply(ObjectNode object) throws ApiFailure {
-        api().apply(object);
+        api().apply(object, true);
         return api().get(ObjectRef.of(object)).orElseThrow();
+    }
+
+    /** A merge patch that sets {@code value} there. */
+    private static ObjectNode theirs(String path) {
+        ObjectNode patch = Json.mapper().createObjectNode();
+        patch.withObject(path).put("value", "theirs");
+        return patch;
+    }
+
+    private JsonNode read(String name) throws ApiFailure {
+        return api().get(ObjectRef.of(config(name, ""))).orElseThrow();
     }
 
     private ObjectNode config(String name, String value) {

@@ -1,9 +1,12 @@
 package io.qonnect.it.agent;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.qonnect.agent.inventory.ObjectRef;
 import io.qonnect.agent.kubernetes.KubeClients;
 import io.qonnect.agent.kubernetes.KubeMemberApi;
 import io.qonnect.agent.reconcile.MemberApi;
 import io.qonnect.testbed.kubernetes.PodBehaviour;
+import io.qonnect.testbed.kubernetes.Resource;
 import io.qonnect.testbed.sim.SimProcess;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,5 +41,13 @@ class SimMemberApiTest extends MemberApiContractTest {
     @Override
     MemberApi api() {
         return Objects.requireNonNull(api);
+    }
+
+    @Override
+    void others(ObjectRef ref, JsonNode mergePatch) {
+        Objects.requireNonNull(process)
+                .cluster("one")
+                .view()
+                .patch(Resource.CONFIG_MAPS, ref.namespace(), ref.name(), mergePatch);
     }
 }

@@ -51,24 +51,24 @@ class AgentRightsIT {
         try {
             assertThat(canI(ClusterView.of(kubeconfig))).isEqualTo("""
                     * *: list
-                    /configmaps: create delete get patch
+                    /configmaps: create delete get list patch watch
                     /namespaces: create delete get
                     /nodes: list watch
                     /persistentvolumeclaims: create delete get list patch watch
                     /pods: list watch
-                    /secrets: create delete get patch
-                    /serviceaccounts: create delete get patch
-                    /services: create delete get patch
+                    /secrets: create delete get list patch watch
+                    /serviceaccounts: create delete get list patch watch
+                    /services: create delete get list patch watch
                     apps/daemonsets: create delete get list patch watch
                     apps/deployments: create delete get list patch watch
                     apps/replicasets: list watch
                     apps/statefulsets: create delete get list patch watch
-                    autoscaling/horizontalpodautoscalers: create delete get patch
-                    batch/cronjobs: create delete get patch
+                    autoscaling/horizontalpodautoscalers: create delete get list patch watch
+                    batch/cronjobs: create delete get list patch watch
                     batch/jobs: create delete get list patch watch
-                    networking.k8s.io/ingresses: create delete get patch
-                    networking.k8s.io/networkpolicies: create delete get patch
-                    policy/poddisruptionbudgets: create delete get patch
+                    networking.k8s.io/ingresses: create delete get list patch watch
+                    networking.k8s.io/networkpolicies: create delete get list patch watch
+                    policy/poddisruptionbudgets: create delete get list patch watch
                     """);
             fleet.federation().agent(CLUSTER).restart();
             App app = App.named("least-rights").component("web", "cloud").on(CLUSTER);

@@ -111,6 +111,14 @@ final class ClusterBook implements Facts {
         return more ? Change.Room : Change.Nothing;
     }
 
+    /** What was reported last of a copy; null = nothing. */
+    @Nullable
+    ComponentReport reported(String cluster, ComponentKey component) {
+        Reports of = reports.get(cluster);
+        Entry entry = of == null ? null : of.components.get(component);
+        return entry == null ? null : entry.report;
+    }
+
     /** The cluster became Lost: what was reported of its copies may not hold when it returns with another agent. */
     void lost(String cluster) {
         Reports of = reports.get(cluster);

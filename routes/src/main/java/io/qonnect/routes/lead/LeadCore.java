@@ -6,6 +6,7 @@ import io.qonnect.kb.decision.DecisionFold.Verdict;
 import io.qonnect.kb.event.Event.Severity;
 import io.qonnect.kb.name.AppKey;
 import io.qonnect.kb.name.Stamp;
+import io.qonnect.kb.report.ComponentReport;
 import io.qonnect.kb.report.Heartbeat;
 import io.qonnect.routes.leadership.Leadership;
 import io.qonnect.routes.leadership.Leadership.Phase;
@@ -175,6 +176,8 @@ public final class LeadCore {
     }
 
     private void report(Arrival arrival, Input.ReportRead read) {
+        ComponentReport copy = read.report().component();
+        ComponentReport before = copy == null ? null : clusters.reported(read.cluster(), copy.component());
         ClusterBook.Change change = clusters.report(read.cluster(), read.report());
         Heartbeat heartbeat = read.report().heartbeat();
         if (heartbeat != null && counts(read.cluster())) {
@@ -182,11 +185,14 @@ public final class LeadCore {
         }
         if (change == ClusterBook.Change.Room) {
             applications.touchWaiting(read.cluster());
-        } else if (change == ClusterBook.Change.Copy && read.report().component() != null) {
-            AppState state =
-                    applications.find(read.report().component().component().application());
+        } else if (change == ClusterBook.Change.Copy && copy != null) {
+            AppState state = applications.find(copy.component().application());
             if (state != null) {
                 touch(state, arrival);
+            }
+            if (leadership.phase() == Phase.Leading) {
+                DriftEvents.of(narrator, arrival.at(), read.cluster(), before, copy)
+                        .ifPresent(event -> effects.add(new Effect.Emit(event)));
             }
         }
     }

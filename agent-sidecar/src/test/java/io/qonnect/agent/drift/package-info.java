@@ -1,0 +1,4 @@
+@NullMarked
+package io.qonnect.agent.drift;
+
+import org.jspecify.annotations.NullMarked;
