@@ -4,6 +4,7 @@ import io.qonnect.agent.inventory.AppInventory;
 import io.qonnect.agent.kafka.CommandReader;
 import io.qonnect.agent.kafka.ReportProducer;
 import io.qonnect.agent.kubernetes.KubeClients;
+import io.qonnect.agent.kubernetes.KubeHolder;
 import io.qonnect.agent.kubernetes.KubeMemberApi;
 import io.qonnect.agent.kubernetes.MemberWatch;
 import io.qonnect.agent.loop.AgentLoop;
@@ -16,7 +17,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +40,8 @@ final class Agent implements AutoCloseable {
     private final AgentSettings settings;
     private final LoopThreads threads = new LoopThreads(WORKERS);
     private final KubeMemberApi api;
+    private final KubeHolder holder;
+    private final String incarnation = UUID.randomUUID().toString();
     private final KubeClients clients;
     private final CountDownLatch listed = new CountDownLatch(1);
     private final CountDownLatch caughtUp = new CountDownLatch(1);
@@ -47,12 +52,13 @@ final class Agent implements AutoCloseable {
     private final MemberWatch watch;
     private final CommandReader commands;
     private volatile boolean reachable = true;
+    private boolean acts = true;
 
     Agent(AgentSettings settings) throws IOException {
         this.settings = settings;
         this.clients = KubeClients.of(settings.kubeconfig());
         this.api = new KubeMemberApi(clients.calls());
-        String incarnation = UUID.randomUUID().toString();
+        this.holder = new KubeHolder(clients.calls());
         this.reports =
                 new ReportProducer(settings.bootstrapServers(), settings.cluster(), incarnation, heard::countDown);
         Reconciler reconciler = new Reconciler(api, new Marks(settings.systemId()));
@@ -91,7 +97,9 @@ final class Agent implements AutoCloseable {
     private List<AppInventory> remembered() throws InterruptedException {
         while (true) {
             try {
-                return api.inventories();
+                List<AppInventory> stored = api.inventories();
+                holder.take(incarnation, Instant.now());
+                return stored;
             } catch (ApiFailure failure) {
                 LOG.info("the inventories cannot be read yet why={}", failure.getMessage());
                 if (closed.await(1, TimeUnit.SECONDS)) {
@@ -111,11 +119,47 @@ final class Agent implements AutoCloseable {
     private void probe() {
         try {
             do {
-                reachable = api.answers();
-            } while (!closed.await(reachable ? PROBE_MILLIS : PROBE_AGAIN_MILLIS, TimeUnit.MILLISECONDS));
+                reachable = lookWhoActs();
+            } while (acts() && !closed.await(reachable ? PROBE_MILLIS : PROBE_AGAIN_MILLIS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Returns whether the API server answers, whatever it says. */
+    private boolean lookWhoActs() {
+        try {
+            Optional<String> who = holder.incarnation();
+            if (who.isEmpty()) {
+                holder.take(incarnation, Instant.now());
+            } else if (!who.get().equals(incarnation)) {
+                standDown(who.get());
+            }
+            return true;
+        } catch (ApiFailure failure) {
+            LOG.debug("who acts cannot be read why={}", failure.getMessage());
+            return failure.isAnswer();
+        }
+    }
+
+    /** It stays, idle: one that ended would be started again, take over, and have the other end, without end. */
+    private synchronized void standDown(String other) {
+        if (acts) {
+            acts = false;
+            LOG.error(
+                    "SupersededAgent: another agent (incarnation {}) was started for cluster {} and acts for it now. This"
+                            + " one acts no more and stays idle until it is restarted. Stop one of the two.",
+                    other,
+                    settings.cluster());
+            commands.close();
+            watch.close();
+            threads.close();
+            reports.close();
+        }
+    }
+
+    private synchronized boolean acts() {
+        return acts;
     }
 
     private void beat() {
@@ -135,8 +179,12 @@ final class Agent implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         closed.countDown();
+        if (!acts) {
+            return;
+        }
+        acts = false;
         commands.close();
         watch.close();
         reports.heartbeat(new Heartbeat(settings.heartbeat().toMillis(), reachable, true));

@@ -8,6 +8,11 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import okhttp3.CipherSuite;
+import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +41,29 @@ public record KubeClients(KubeHttp calls, KubeHttp watches) {
                 .readTimeout(timeout)
                 .writeTimeout(CALL)
                 .pingInterval(ping)
-                .protocols(java.util.List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
+                .connectionSpecs(List.of(cheapTls(), ConnectionSpec.CLEARTEXT))
+                .protocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
         client.setHttpClient(http.build());
         return client;
+    }
+
+    /**
+     * As usual today, but ChaCha20 is asked for first: only the JVM's second compiler uses the processor's AES, and the agent
+     * does without that compiler. 2 KiB cost 21 microseconds so, 91 with AES-GCM; a server may still choose.
+     */
+    static ConnectionSpec cheapTls() {
+        List<CipherSuite> usual = Objects.requireNonNull(ConnectionSpec.MODERN_TLS.cipherSuites());
+        CipherSuite[] cheapFirst = Stream.concat(
+                        usual.stream().filter(KubeClients::isChaCha),
+                        usual.stream().filter(s -> !isChaCha(s)))
+                .toArray(CipherSuite[]::new);
+        return new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
+                .cipherSuites(cheapFirst)
+                .build();
+    }
+
+    private static boolean isChaCha(CipherSuite suite) {
+        return suite.javaName().contains("CHACHA20");
     }
 
     private static ApiClient fromFile(Path kubeconfig) throws IOException {

@@ -53,16 +53,6 @@ public final class KubeMemberApi implements MemberApi {
         this.kinds = new Kinds(http);
     }
 
-    /** Whether the API server answers, whatever it says. */
-    public boolean answers() {
-        try {
-            http.get("/version");
-            return true;
-        } catch (ApiFailure failure) {
-            return failure.isAnswer();
-        }
-    }
-
     @Override
     public Optional<JsonNode> get(ObjectRef ref) throws ApiFailure {
         return ifPresent(kinds.path(ref));

@@ -78,7 +78,7 @@ class DriftIT {
     }
 
     private JsonNode deployment(App app) {
-        return member.get(Resource.DEPLOYMENTS, app.name(), "web").orElseThrow();
+        return fleet.deployment(CLUSTER, app.name(), "web");
     }
 
     /** Which one it is; empty = none. */

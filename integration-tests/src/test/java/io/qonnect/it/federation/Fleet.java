@@ -149,6 +149,11 @@ final class Fleet {
         return federation.member(cluster).view();
     }
 
+    /** A Deployment that must be there. */
+    JsonNode deployment(String cluster, String namespace, String name) {
+        return view(cluster).get(Resource.DEPLOYMENTS, namespace, name).orElseThrow();
+    }
+
     /** Where Deployments of a namespace are, by name, available ones only. */
     Map<String, Set<String>> available(String namespace) {
         return deployments(namespace, Availability::isAvailable);

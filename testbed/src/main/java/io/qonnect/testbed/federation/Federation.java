@@ -268,6 +268,14 @@ public final class Federation implements AutoCloseable {
         return product("streams-" + n);
     }
 
+    /** Starts one more agent for a cluster that has one: a mistake that people make. It is ready when this returns. */
+    public Product secondAgent(String cluster) {
+        Product second = keep(running(how, "the federation")
+                .agent("second-agent-" + cluster, cluster, member(cluster).agentKubeconfig()));
+        second.awaitReady();
+        return second;
+    }
+
     /** The agent of a cluster. */
     public Product agent(String cluster) {
         return product("agent-" + cluster);

@@ -38,16 +38,15 @@ record Products(Distribution distribution, Path folder, Map<String, String> comm
     }
 
     Product agent(String cluster, Path kubeconfig) {
+        return agent("agent-" + cluster, cluster, kubeconfig);
+    }
+
+    /** One of another name, for a cluster that has an agent already. */
+    Product agent(String name, String cluster, Path kubeconfig) {
         return start(
-                "agent-" + cluster,
+                name,
                 distribution.agent(),
-                Map.of(
-                        "QONNECT_NAME",
-                        cluster,
-                        "QONNECT_CLUSTER",
-                        cluster,
-                        "QONNECT_KUBECONFIG",
-                        kubeconfig.toString()));
+                Map.of("QONNECT_CLUSTER", cluster, "QONNECT_KUBECONFIG", kubeconfig.toString()));
     }
 
     private Product start(String name, Program program, Map<String, String> own) {

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -117,6 +118,10 @@ public final class Listener implements AutoCloseable {
         SSLSocket secured =
                 (SSLSocket) tls.getSocketFactory().createSocket(socket, "127.0.0.1", socket.getPort(), true);
         secured.setUseClientMode(false);
+        SSLParameters parameters = secured.getSSLParameters();
+        // as Go's server: who cannot use the processor's AES says so by the order of what it offers
+        parameters.setUseCipherSuitesOrder(false);
+        secured.setSSLParameters(parameters);
         return secured;
     }
 
