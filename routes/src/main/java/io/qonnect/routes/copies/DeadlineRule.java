@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What time does to a copy: a Preparing one that failed or is late, and a replacement by which a consumer failed, are
- * noted as a failed place, and the choice of a place that follows leaves it.
+ * noted as a failed place, and the choice of a place that follows leaves it. That a copy of an older wish failed says
+ * nothing of the newest, which is chosen for anew.
  */
 final class DeadlineRule {
     private DeadlineRule() {}
@@ -18,7 +19,8 @@ final class DeadlineRule {
             if (before == null || copy.changed()) {
                 continue;
             }
-            if (copy.is(CopyState.Preparing)) {
+            if (copy.is(CopyState.Preparing)
+                    && copy.generation == draft.situation.wish().generation()) {
                 String why = late(draft, before);
                 if (why != null) {
                     draft.note(copy.component, copy.cluster, why);

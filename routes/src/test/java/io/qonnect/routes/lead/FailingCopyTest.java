@@ -69,6 +69,21 @@ class FailingCopyTest {
         assertThat(stage.decision().pending()).isEmpty();
     }
 
+    /** The image was wrong, not the cluster: a corrected wish goes to its best place, though the old one failed there. */
+    @Test
+    void thatACopyOfAnOlderWishFailedSaysNothingOfTheNewest() {
+        stage.wish(Shop.wish(Shop.one(), 1));
+        stage.sheet("front a=0.9");
+        stage.says("front", "a", CopyCondition.Failed);
+
+        stage.wish(Shop.wish(Shop.one(), 2));
+        stage.sheet("front a=0.9 b=0.5");
+
+        assertThat(stage.states()).containsExactly("front@a:Preparing");
+        assertThat(stage.the("front", "a").generation()).isEqualTo(2);
+        assertThat(stage.decision().pending()).isEmpty();
+    }
+
     @Test
     void keepsTheOnlyCandidateRunningWhenItFails() {
         stage.wish(Shop.wish(Shop.one(), 1));
