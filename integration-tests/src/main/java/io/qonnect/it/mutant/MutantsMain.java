@@ -36,12 +36,12 @@ public final class MutantsMain {
             err.println((mutants.indexOf(mutant) + 1) + "/" + mutants.size() + " " + mutant.name());
             Optional<Hunt.Caught> caught = hunt.hunt(mutant, LongStream.rangeClosed(1, seeds));
             survivors += caught.isEmpty() ? 1 : 0;
-            caught.ifPresent(c ->
-                    err.println("    seed " + c.seed() + ": " + c.violation().text()));
+            caught.ifPresent(
+                    c -> err.println("    seed " + c.seed() + ": " + c.finding().text()));
             out.printf(
                     ROW,
                     mutant.name(),
-                    caught.map(c -> c.violation().invariant()).orElse("SURVIVES"),
+                    caught.map(c -> c.finding().by()).orElse("SURVIVES"),
                     caught.map(c -> Long.toString(c.seed())).orElse("-"),
                     caught.map(Hunt.Caught::tried).orElse(seeds),
                     mutant.breaks());

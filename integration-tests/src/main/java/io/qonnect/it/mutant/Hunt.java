@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
 /** Looks for a seed in which the simulation finds a mutant. */
 public final class Hunt {
     /** A seed that found it, how many were tried, and what was found. */
-    public record Caught(long seed, int tried, Violation violation) {}
+    public record Caught(long seed, int tried, Finding finding) {}
 
     private final Sources sources = Sources.ofWorkingTree();
 
@@ -22,7 +22,7 @@ public final class Hunt {
         int tried = 0;
         for (long seed : (Iterable<Long>) seeds::iterator) {
             tried++;
-            Optional<Violation> found = simulation.run(seed);
+            Optional<Finding> found = simulation.run(seed);
             if (found.isPresent()) {
                 return Optional.of(new Caught(seed, tried, found.get()));
             }
