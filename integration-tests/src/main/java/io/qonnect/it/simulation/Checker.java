@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 final class Checker {
     private final World world;
     final DecisionFold fold = new DecisionFold();
+    private final ReferenceFold reference = new ReferenceFold();
+    final CopyRules copies;
+    final LeadRules leads;
     private long effective;
 
     /** By offset of the log: how many effective decisions lie before it. */
@@ -42,6 +45,8 @@ final class Checker {
 
     Checker(World world) {
         this.world = world;
+        copies = new CopyRules(world);
+        leads = new LeadRules(world);
     }
 
     void decided(Decision decision, long known) {
@@ -76,9 +81,18 @@ final class Checker {
     void appended(long offset, Decision decision) {
         effectiveBefore.add(effective);
         long epochBefore = fold.epoch();
-        var before =
-                decision.application() == null ? Optional.<Decision>empty() : fold.decision(decision.application());
+        var before = decision.application() == null
+                ? Optional.<Decision>empty()
+                : Optional.ofNullable(reference.newest.get(decision.application()));
         Verdict verdict = fold.accept(offset, decision);
+        Violation.unless(
+                (verdict == Verdict.Effective) == reference.counts(decision)
+                        && fold.decisions().equals(reference.newest),
+                Invariant.S1,
+                "record %s of term %s is %s for the fold, or what it holds is not what the rule says",
+                decision.stamp(),
+                decision.term(),
+                verdict);
         world.engine.tell(() -> "decision " + decision.stamp() + " of " + decision.lead() + " at " + offset + " is "
                 + verdict + ": " + text(decision));
         if (verdict != Verdict.Effective) {
@@ -103,6 +117,7 @@ final class Checker {
                 known,
                 effective);
         effective++;
+        copies.effective(before.orElse(null), decision);
         before.ifPresentOrElse(
                 b -> transitions(b, decision),
                 () -> decision.copies()

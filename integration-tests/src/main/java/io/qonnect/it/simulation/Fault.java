@@ -33,7 +33,13 @@ public enum Fault {
     /** A roll-out fails. */
     RolloutFails(0.08, false),
     /** A score sheet leaves a cluster out. */
-    ClusterLeftOut(0.1, false);
+    ClusterLeftOut(0.1, false),
+    /** A decision is in the log twice. */
+    AppendTwice(0.005, false),
+    /** etcd is restored from a copy of a moment ago: the lease is gone, and an epoch may be given twice. */
+    EtcdRestored(0.5, true),
+    /** A barrier of another system gets into the log, of an epoch above all. */
+    StrayBarrier(0.5, true);
 
     private final double most;
     private final boolean struck;

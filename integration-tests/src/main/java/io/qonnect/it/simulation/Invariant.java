@@ -23,5 +23,7 @@ public enum Invariant {
     /** A cluster cut off keeps running what it has, and converges when it returns with no wanted object deleted. */
     S10,
     /** After the last fault of any finite sequence the system converges. */
-    Liveness
+    Liveness,
+    /** Within a generation a better offer moves a component only for gain enough, and after its cooldown. */
+    Choosing
 }

@@ -1,5 +1,8 @@
 package io.qonnect.it.simulation;
 
+import io.qonnect.kb.decision.Decision;
+import io.qonnect.kb.name.Stamp;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
@@ -58,7 +61,17 @@ final class Nemesis {
             case LeaderPaused ->
                 world.leads.stream().filter(SimLead::leads).forEach(l -> l.pause(engine.span(LUCK, 1_000, 5_000)));
             case LeadKilled -> lead.kill();
+            case EtcdRestored -> world.etcd.restore();
+            case StrayBarrier -> stray();
             default -> throw new IllegalStateException(fault + " has a probability for each occasion");
+        }
+    }
+
+    /** Where the log has no barrier yet, it would be its first: then it is that system's log. */
+    private void stray() {
+        if (world.checker.fold.systemId().isPresent()) {
+            Stamp stamp = new Stamp(world.etcd.revision() + 1, 0);
+            world.append(Decision.barrier(stamp, "stray", "another", Instant.EPOCH.plusNanos(engine.now()), "stray"));
         }
     }
 }

@@ -13,6 +13,7 @@ import io.qonnect.kb.report.Report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ final class SimCluster {
     private int position;
     private boolean cut;
 
+    /** When it was cut off or connected again last; -1 = never. */
+    private long cutAt = -1;
+
     /** Highest stamp acted on; kept in the cluster. */
     private final Map<ComponentKey, Command> acted = new TreeMap<>();
 
@@ -48,6 +52,10 @@ final class SimCluster {
         boolean failed;
         boolean scheduled;
         boolean stopping;
+
+        /** Stamp of the newest command whose pods became available; null = none, or something failed since. */
+        @Nullable
+        Stamp clean;
 
         Running(Command command) {
             this.command = command;
@@ -85,6 +93,7 @@ final class SimCluster {
             engine.tell(() -> name + (now ? " is cut off" : " is back"));
         }
         cut = now;
+        cutAt = engine.now();
         if (!cut) {
             List<Report> waiting = outbox.values().stream()
                     .sorted(Comparator.comparingLong(Report::sequence))
@@ -144,6 +153,7 @@ final class SimCluster {
         Running old = running.get(key);
         if (old != null && !old.stopping && old.command.objects().equals(command.objects()) && !old.failed) {
             old.command = command;
+            old.clean = old.available ? command.stamp() : old.clean;
             report(mine, key, null);
             if (!old.available) {
                 roll(key, command);
@@ -175,6 +185,7 @@ final class SimCluster {
             if (now != null && now.command.stamp().equals(command.stamp())) {
                 now.available = !fails;
                 now.failed = fails;
+                now.clean = fails ? null : command.stamp();
                 now.everAvailable |= now.available;
                 report(life, key, null);
             }
@@ -255,10 +266,21 @@ final class SimCluster {
     }
 
     private void deliver(Report report) {
+        ComponentReport component = report.component();
+        if (component != null) {
+            world.checker.copies.reported(name, component);
+        }
         world.log.append(SimLog.reports(name), "", report);
         if (world.goesWrong(name, Fault.ReportTwice)) {
             world.log.append(SimLog.reports(name), "", report);
         }
+    }
+
+    /** The stamp whose pods run there, when the cluster was not cut off lately, and nothing of it failed since. */
+    Optional<Stamp> runsCleanly(ComponentKey key) {
+        Running now = running.get(key);
+        boolean calm = !cut && (cutAt < 0 || engine.now() - cutAt > 10_000 * Engine.MS);
+        return calm && now != null && !now.stopping ? Optional.ofNullable(now.clean) : Optional.empty();
     }
 
     /** Whether pods of the component serve there. */

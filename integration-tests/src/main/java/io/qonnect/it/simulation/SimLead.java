@@ -2,9 +2,11 @@ package io.qonnect.it.simulation;
 
 import io.qonnect.kb.application.Wish;
 import io.qonnect.kb.cluster.ClusterRegistration;
+import io.qonnect.kb.command.Command;
 import io.qonnect.kb.decision.Decision;
 import io.qonnect.kb.name.ComponentKey;
 import io.qonnect.kb.name.Stamp;
+import io.qonnect.kb.record.Json;
 import io.qonnect.kb.report.Report;
 import io.qonnect.kb.score.ScoreSheet;
 import io.qonnect.routes.carriage.Carriage;
@@ -37,6 +39,10 @@ final class SimLead {
     private Map<String, Integer> positions = new TreeMap<>();
     private Map<String, Integer> targets = new TreeMap<>();
     private TreeSet<String> caughtUp = new TreeSet<>();
+
+    /** By (cluster, component): the stamp of the newest command read. */
+    private final Map<String, Stamp> tails = new TreeMap<>();
+
     private long pausedUntil;
     private int life;
     private @Nullable String lease;
@@ -76,6 +82,7 @@ final class SimLead {
         positions = new TreeMap<>();
         targets = new TreeMap<>();
         caughtUp = new TreeSet<>();
+        tails.clear();
         lease = null;
         guard = null;
         carried = false;
@@ -137,6 +144,10 @@ final class SimLead {
     private void record(String topic, int offset, SimLog.Entry entry) {
         Object value = entry.value();
         if (topic.startsWith("commands.")) {
+            Stamp tail = value == null
+                    ? Stamp.NONE
+                    : Json.tryRead((byte[]) value, Command.class).orElseThrow().stamp();
+            tails.put(topic.substring("commands.".length()) + "/" + entry.key(), tail);
             carriage.commandTail(
                     topic.substring("commands.".length()), ComponentKey.parse(entry.key()), (byte[]) value);
         } else if (topic.equals(SimLog.PLACEMENTS)) {
@@ -203,6 +214,7 @@ final class SimLead {
         int mine = life;
         if (decision.application() != null) {
             world.checker.decided(decision, known);
+            world.checker.leads.decides(decision, lease, core.fold(), caughtUp);
             known++;
             ownOnTheWay.add(decision.seq());
         }
@@ -218,6 +230,9 @@ final class SimLead {
         if (lands) {
             engine.after(delay, "append of " + name, () -> {
                 int offset = world.append(decision);
+                if (world.goesWrong("twice", Fault.AppendTwice)) {
+                    world.append(decision);
+                }
                 if (!broken) {
                     acked(mine, of, decision, offset);
                 }
@@ -363,6 +378,8 @@ final class SimLead {
             if (world.goesWrong("carry", Fault.CarryFailed)) {
                 carriage.failed(outgoing);
             } else {
+                String place = outgoing.cluster() + "/" + outgoing.key();
+                world.checker.leads.carries(outgoing, term, lease, core.fold(), tails.getOrDefault(place, Stamp.NONE));
                 send(outgoing);
                 if (world.goesWrong("carry", Fault.CarryTwice)) {
                     send(outgoing);

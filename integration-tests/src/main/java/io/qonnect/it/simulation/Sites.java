@@ -26,9 +26,15 @@ final class Sites {
         return all;
     }
 
+    /** With an address of its own: a consumer that is bound to another cluster is rolled out anew. */
     static ClusterRegistration registration(ClusterProfile profile) {
         return ClusterRegistration.open(
-                profile.cluster(), profile.tier(), profile.region(), null, profile.labels(), Map.of());
+                profile.cluster(),
+                profile.tier(),
+                profile.region(),
+                profile.cluster() + ".example",
+                profile.labels(),
+                Map.of());
     }
 
     private static ClusterProfile named(ClusterProfile like, String name) {

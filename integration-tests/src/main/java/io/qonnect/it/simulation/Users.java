@@ -1,14 +1,18 @@
 package io.qonnect.it.simulation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.qonnect.kb.application.ComponentSpec;
 import io.qonnect.kb.application.Objective;
 import io.qonnect.kb.application.Wish;
 import io.qonnect.kb.cluster.ClusterProfile;
 import io.qonnect.kb.fixture.Bookinfo;
 import io.qonnect.kb.fixture.SpecBuilder;
 import io.qonnect.kb.name.AppKey;
+import io.qonnect.kb.record.Json;
 import io.qonnect.kb.score.ScoreSheet;
 import io.qonnect.qos.sheet.ScoreRequest;
 import io.qonnect.qos.sheet.Scorer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,7 @@ final class Users {
     private final List<AppKey> apps = new ArrayList<>();
     final Map<AppKey, Wish> wishes = new TreeMap<>();
     final Map<AppKey, ScoreSheet> sheets = new TreeMap<>();
+    private final Map<Long, Wish> byGeneration = new TreeMap<>();
     private long generation;
     private long profileOffset;
 
@@ -73,8 +78,39 @@ final class Users {
                 .tolerationSeconds(engine.random("users").nextInt(2));
         Bookinfo.components().stream()
                 .filter(c -> !c.name().equals("details") || engine.chance("users", 0.8))
-                .forEach(spec::component);
+                .forEach(c -> spec.component(versioned(c, generation)));
         publish(spec.wish(app, generation));
+    }
+
+    /** What the images of a wish are tagged with. */
+    static String version(long generation) {
+        return ":1.20.3-" + generation + "\"";
+    }
+
+    /** With an image of its own, so that a command shows which wish it was rendered from. */
+    private static ComponentSpec versioned(ComponentSpec component, long generation) {
+        List<JsonNode> objects = component.manifests().stream()
+                .map(o -> Json.tryRead(
+                                o.toString()
+                                        .replace(":1.20.3\"", version(generation))
+                                        .getBytes(StandardCharsets.UTF_8),
+                                JsonNode.class)
+                        .orElseThrow())
+                .toList();
+        return new ComponentSpec(
+                component.name(),
+                component.tiers(),
+                component.replicas(),
+                component.request(),
+                component.affinity(),
+                component.connectivity(),
+                objects);
+    }
+
+    /** The cooldown of a wish, in seconds. */
+    long cooldown(long ofGeneration) {
+        Wish wish = byGeneration.get(ofGeneration);
+        return wish == null || wish.spec() == null ? 0 : wish.spec().cooldownSeconds();
     }
 
     private void delete(AppKey app) {
@@ -86,6 +122,7 @@ final class Users {
         engine.tell(
                 () -> "wish " + wish.generation() + " of " + wish.application() + (wish.deleted() ? ": delete" : ""));
         wishes.put(wish.application(), wish);
+        byGeneration.put(wish.generation(), wish);
         world.log.append(SimLog.APPLICATIONS, wish.application().toString(), wish);
         engine.after(engine.span("score", 5, 80), "score", () -> sheet(wish.application()));
     }

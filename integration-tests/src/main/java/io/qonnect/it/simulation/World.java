@@ -19,6 +19,11 @@ final class World {
 
     private static final long LOOK = 1_000 * Engine.MS;
 
+    static final Duration DRAIN_GRACE = Duration.ofMillis(300);
+
+    /** In percent; what a spec has that says nothing of it. */
+    static final double LEAST_IMPROVEMENT = 5;
+
     final Options options;
     final Engine engine;
     final SimLog log = new SimLog();
@@ -66,7 +71,7 @@ final class World {
                 fast.returningFor(),
                 fast.massFailureShare(),
                 Duration.ofSeconds(3),
-                Duration.ofMillis(300),
+                DRAIN_GRACE,
                 fast.attempts(),
                 fast.movesAtOnce(),
                 fast.logSilence(),

@@ -50,7 +50,16 @@ final class RunRule {
                     copy.run(component, newest);
                 }
             }
-            case Preparing, Serving, Stranded, UNKNOWN -> {}
+            case Stranded -> {
+                // It came back and is not well, else it would serve again: the newest wish may mend it.
+                if (renderable
+                        && copy.generation < newest
+                        && draft.situation.facts().state(target).reachable()) {
+                    copy.become(CopyState.Preparing, target + " returned; the newest wish is tried there");
+                    copy.run(component, newest);
+                }
+            }
+            case Preparing, Serving, UNKNOWN -> {}
         }
         boolean fitsNowhere = draft.pending.containsKey(component.name()) && !draft.staysForNow(component.name());
         boolean kept = copy.is(CopyState.Serving) && fitsNowhere;

@@ -59,6 +59,25 @@ class FailoverTest {
         assertThat(stage.eventCodes()).contains("ClusterReturning", "CopyReturned");
     }
 
+    /** It came back Failed and there is no other place: only a newer wish can mend it, so that must reach it. */
+    @Test
+    void aNewWishReachesACopyThatReturnedFailed() {
+        stage.wish(Shop.wish(Shop.one(), 1));
+        stage.sheet("front a=0.9");
+        stage.settle();
+        stage.silence("a");
+        assertThat(stage.states()).containsExactly("front@a:Stranded");
+        stage.says("front", "a", CopyCondition.Failed);
+        stage.heal("a");
+        stage.pass(Duration.ofSeconds(2));
+        assertThat(stage.states()).containsExactly("front@a:Stranded");
+
+        stage.wish(Shop.wish(Shop.one(), 2));
+        stage.sheet("front a=0.9");
+        assertThat(stage.states()).containsExactly("front@a:Preparing");
+        assertThat(stage.the("front", "a").generation()).isEqualTo(2);
+    }
+
     @Test
     void anApiServerThatMissesABeatMovesNothing() {
         placedOnA();
