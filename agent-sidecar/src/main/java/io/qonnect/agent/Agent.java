@@ -82,13 +82,13 @@ final class Agent implements AutoCloseable {
         threads.tell(() -> loop.remember(stored));
         watch.start();
         listed.await();
+        startProbe();
         Thread reader = new Thread(commands, "commands");
         reader.setDaemon(true);
         reader.start();
         caughtUp.await();
         beat();
         heard.await();
-        startProbe();
         LOG.info("agent is ready cluster={} applications={}", settings.cluster(), stored.size());
         makeReadyFile();
         closed.await();
@@ -129,11 +129,13 @@ final class Agent implements AutoCloseable {
     /** Returns whether the API server answers, whatever it says. */
     private boolean lookWhoActs() {
         try {
-            Optional<String> who = holder.incarnation();
-            if (who.isEmpty()) {
-                holder.take(incarnation, Instant.now());
-            } else if (!who.get().equals(incarnation)) {
-                standDown(who.get());
+            if (!holder.isHeldBy(incarnation)) {
+                Optional<String> who = holder.incarnation();
+                if (who.isEmpty()) {
+                    holder.take(incarnation, Instant.now());
+                } else if (!who.get().equals(incarnation)) {
+                    standDown(who.get());
+                }
             }
             return true;
         } catch (ApiFailure failure) {
@@ -155,6 +157,18 @@ final class Agent implements AutoCloseable {
             watch.close();
             threads.close();
             reports.close();
+            removeReadyFile();
+        }
+    }
+
+    private void removeReadyFile() {
+        Path file = settings.readyFile();
+        if (file != null) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException failed) {
+                LOG.error("the ready file cannot be removed file={}", file, failed);
+            }
         }
     }
 

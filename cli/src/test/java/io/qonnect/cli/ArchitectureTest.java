@@ -35,7 +35,10 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "io.qonnect.cli.federation..", "io.qonnect.cli.demo..", "io.qonnect.cli.bench..")
+                        "io.qonnect.cli.federation..",
+                        "io.qonnect.cli.demo..",
+                        "io.qonnect.cli.bench..",
+                        "io.qonnect.cli.soak..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.qonnect.testbed..")

@@ -37,7 +37,8 @@ public final class PutBacks {
             return 0;
         }
         long pause = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(times - BEFORE_CONTEST, 10));
-        return Math.max(0, last + pause - now);
+        // a clock that was set back must not make it wait for longer
+        return Math.max(0, Math.min(pause, last + pause - now));
     }
 
     /** When a contest is over by itself, in milliseconds from now, if nothing happens. */

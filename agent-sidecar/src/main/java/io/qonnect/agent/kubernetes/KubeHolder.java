@@ -43,10 +43,18 @@ public final class KubeHolder {
         }
     }
 
-    /** Whose it is; empty = nobody's, somebody removed it. The API server may answer from its cache. */
-    public Optional<String> incarnation() throws ApiFailure {
-        return read(new Pair("resourceVersion", "0"))
-                .map(o -> o.at("/data/incarnation").asText());
+    /**
+     * Whether that agent is the one that acts. The API server's cache is asked first, as it costs nothing; what it denies is
+     * asked again of its store, since a cache may lag behind a take-over of one's own.
+     */
+    public boolean isHeldBy(String incarnation) throws ApiFailure {
+        return incarnation.equals(incarnation(new Pair("resourceVersion", "0")).orElse(""))
+                || incarnation.equals(incarnation().orElse(""));
+    }
+
+    /** Whose it is; empty = nobody's, somebody removed it. */
+    public Optional<String> incarnation(Pair... query) throws ApiFailure {
+        return read(query).map(o -> o.at("/data/incarnation").asText());
     }
 
     private Optional<JsonNode> read(Pair... query) throws ApiFailure {

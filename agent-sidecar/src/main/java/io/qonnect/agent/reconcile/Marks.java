@@ -67,6 +67,16 @@ public final class Marks {
         return live.path("metadata").path("annotations").path(STAMP).asText().equals(stamp.text());
     }
 
+    /** The stamp that a live object was last applied with; the lowest when it carries none that can be read. */
+    Stamp stampOf(JsonNode live) {
+        try {
+            return Stamp.parse(
+                    live.path("metadata").path("annotations").path(STAMP).asText());
+        } catch (IllegalArgumentException unreadable) {
+            return Stamp.NONE;
+        }
+    }
+
     /** Whether a live object is that component's, and of this installation. */
     public boolean isOf(JsonNode live, ComponentKey component) {
         return ownerOf(live).equals(owner(component))

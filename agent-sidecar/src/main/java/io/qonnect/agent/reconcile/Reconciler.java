@@ -179,6 +179,17 @@ public final class Reconciler {
             if (isDeleted(live.get())) {
                 throw ApiFailure.ending(ref.text());
             }
+            if (command.stamp().isBelow(marks.stampOf(live.get()))) {
+                return Optional.of(new Outcome(
+                        Phase.Stale,
+                        written.inventory(),
+                        "StaleCommand",
+                        ref.text() + " carries stamp "
+                                + marks.stampOf(live.get()).text()
+                                + ", above that of the command, "
+                                + command.stamp().text()
+                                + ": another agent acted on it meanwhile. It was not touched."));
+            }
             marked.withObject("/metadata")
                     .put(
                             "resourceVersion",
@@ -218,16 +229,18 @@ public final class Reconciler {
         }
         for (ObjectRef ref : entry.objects()) {
             if (!wanted.contains(ref)) {
-                deleteIfOurs(ref, command.component());
+                deleteIfOurs(ref, command);
             }
         }
         return api.write(with(current, command.component(), entry.withObjects(wanted), current.namespaceCreated()));
     }
 
     /** Returns whether something of ours is still there. */
-    private boolean deleteIfOurs(ObjectRef ref, ComponentKey component) throws ApiFailure {
+    private boolean deleteIfOurs(ObjectRef ref, Command command) throws ApiFailure {
         Optional<JsonNode> live = api.get(ref);
-        if (live.isEmpty() || !marks.isOf(live.get(), component)) {
+        if (live.isEmpty()
+                || !marks.isOf(live.get(), command.component())
+                || command.stamp().isBelow(marks.stampOf(live.get()))) {
             return false;
         }
         if (!isDeleted(live.get())) {
@@ -240,7 +253,7 @@ public final class Reconciler {
         Entry entry = current.components().get(command.component().component());
         List<ObjectRef> left = new ArrayList<>();
         for (ObjectRef ref : entry == null ? List.<ObjectRef>of() : entry.objects()) {
-            if (deleteIfOurs(ref, command.component())) {
+            if (deleteIfOurs(ref, command)) {
                 left.add(ref);
             }
         }

@@ -45,6 +45,15 @@ class PutBacksTest {
     }
 
     @Test
+    void aClockThatIsSetBackMakesNobodyWaitForLonger() {
+        for (int i = 0; i < 8; i++) {
+            past.done(10_000_000);
+        }
+
+        assertThat(past.waitMillis(1_000)).isEqualTo(80_000);
+    }
+
+    @Test
     void tenQuietMinutesEndAContest() {
         for (int i = 0; i < 10; i++) {
             past.done(i);

@@ -73,6 +73,28 @@ class ReconcilerTest {
         assertThat(api.writes).isEmpty();
     }
 
+    /** It wrote ahead, was paused, and goes on after another agent of the same cluster acted on a newer command. */
+    @Test
+    void whatAnotherAgentMadeMeanwhileOfANewerCommandIsNotTouched() {
+        act(run(5, "Deployment"));
+        ObjectRef ref = ObjectRef.of(object("Deployment"));
+        AppInventory paused = inventory();
+        act(run(6, "Deployment"));
+        AppInventory newer = inventory();
+        // as the paused one remembers it, and nobody has written it since
+        api.inventories.put(REVIEWS.application(), paused);
+        api.writes.clear();
+
+        Outcome outcome = reconciler.reconcile(run(5, "Deployment"), paused);
+
+        assertThat(outcome.phase()).isEqualTo(Phase.Stale);
+        assertThat(outcome.message()).contains("7.6", "7.5", "It was not touched.");
+        assertThat(reconciler.reconcile(stop(5), paused).phase()).isEqualTo(Phase.ObjectsGone);
+        assertThat(api.objects).containsKey(ref);
+        assertThat(api.writes).noneMatch(w -> w.startsWith("apply") || w.startsWith("delete"));
+        api.inventories.put(REVIEWS.application(), newer);
+    }
+
     @Test
     void keepsTheStampOfAStoppedComponentAfterItsObjectsAreGone() throws ApiFailure {
         act(run(5, "Deployment"));

@@ -4,6 +4,7 @@ import io.qonnect.cli.CommandFailed;
 import io.qonnect.cli.Console;
 import io.qonnect.cli.federation.ReportFile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,12 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  qonnect simulate --seeds 1..300",
             "  qonnect simulate --seeds 1..100000 --stop-on-first --report seeds.jsonl",
-            "  qonnect simulate --replay 26"
+            "  qonnect simulate --replay 26",
+            "  qonnect simulate --mutants"
         })
 public final class SimulateCommand implements Callable<Integer> {
     private static final int MOST_THREADS = 256;
+    private static final int MUTANT_SEEDS = 500;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
@@ -65,6 +68,16 @@ public final class SimulateCommand implements Callable<Integer> {
     Size profile = Size.small;
 
     @Option(
+            names = "--mutants",
+            arity = "0..*",
+            paramLabel = "NAME",
+            description =
+                    "Plant known bugs into the cores, one at a time (all, or those named), and say which seed finds each;"
+                            + " 500 seeds each when no range is given. Exit code 1: one is not found.")
+    @Nullable
+    List<String> mutants;
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             description = "So many runs beside each other; as many as there are cores by default.")
@@ -87,11 +100,18 @@ public final class SimulateCommand implements Callable<Integer> {
                 new Console(spec.commandLine().getOut(), spec.commandLine().getErr());
         Wanted wanted = wanted();
         ReportFile.check(report);
-        return ServiceLoader.load(Simulator.class)
+        Simulator simulator = ServiceLoader.load(Simulator.class)
                 .findFirst()
                 .orElseThrow(() -> CommandFailed.notAccepted(
-                        "The simulation is not on the class path; the launcher (./qonnect) starts it."))
-                .simulate(wanted, console);
+                        "The simulation is not on the class path; the launcher (./qonnect) starts it."));
+        if (mutants == null) {
+            return simulator.simulate(wanted, console);
+        }
+        if (replay != null || report != null) {
+            throw CommandFailed.usage("--mutants prints a table; leave out --replay and --report.");
+        }
+        SeedRange range = seeds == null ? new SeedRange(1, MUTANT_SEEDS) : seeds;
+        return simulator.mutants(mutants, range, console);
     }
 
     private Wanted wanted() {

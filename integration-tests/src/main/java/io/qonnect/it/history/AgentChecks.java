@@ -22,6 +22,9 @@ final class AgentChecks {
     private static final String STAMP = "/metadata/annotations/qonnect.io~1stamp";
     private static final String APPLICATION = "/metadata/labels/qonnect.io~1application";
     private static final String COMPONENT = "/metadata/labels/qonnect.io~1component";
+    /** Says which agent acts for its cluster. */
+    private static final String HOLDER = "qonnect-agent-holder";
+
     private static final String INVENTORY = "/metadata/labels/qonnect.io~1inventory";
 
     private final String cluster;
@@ -72,7 +75,7 @@ final class AgentChecks {
             deleted(write);
         } else if (write.body().at(INVENTORY).asText().equals("true")) {
             inventory(write.body());
-        } else {
+        } else if (!write.name().equals(HOLDER)) {
             wrote(write);
         }
     }

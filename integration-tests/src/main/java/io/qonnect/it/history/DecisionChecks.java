@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class DecisionChecks {
     /** By the table of states; one decision may take two steps of it: Preparing, confirmed and succeeded, is Draining. */
     private static final Map<CopyState, Set<CopyState>> NEXT = new EnumMap<>(Map.of(
-            Preparing, EnumSet.of(Preparing, Serving, Draining, Retired),
+            Preparing, EnumSet.of(Preparing, Serving, Draining, Stranded, Retired),
             Serving, EnumSet.of(Serving, Draining, Stranded, Retired),
-            Stranded, EnumSet.of(Stranded, Serving, Retired),
+            Stranded, EnumSet.of(Stranded, Serving, Preparing, Retired),
             Draining, EnumSet.of(Draining, Serving, Retired),
             Retired, EnumSet.of(Retired, Preparing)));
 

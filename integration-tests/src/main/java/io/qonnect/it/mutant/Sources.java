@@ -15,9 +15,9 @@ public final class Sources {
         this.roots = roots;
     }
 
-    /** Those of the working tree that holds the directory this process runs in. */
+    /** Those of the working tree that the launcher is in, else of that which holds the directory this process runs in. */
     public static Sources ofWorkingTree() {
-        Path at = Path.of("").toAbsolutePath();
+        Path at = Path.of(System.getProperty("qonnect.home", "")).toAbsolutePath();
         while (at != null && !Files.isDirectory(at.resolve("kb-topics"))) {
             at = at.getParent();
         }

@@ -27,7 +27,7 @@ class LeadPropertyTest {
             CopyState.Serving,
             List.of(CopyState.Serving, CopyState.Draining, CopyState.Stranded, CopyState.Retired),
             CopyState.Stranded,
-            List.of(CopyState.Stranded, CopyState.Serving, CopyState.Retired),
+            List.of(CopyState.Stranded, CopyState.Serving, CopyState.Retired, CopyState.Preparing),
             CopyState.Draining,
             List.of(CopyState.Draining, CopyState.Serving, CopyState.Retired),
             CopyState.Retired,
@@ -109,6 +109,11 @@ class LeadPropertyTest {
                 || before.state().runs() != after.state().runs();
         Stamp expected = changed ? decision.stamp() : before.stamp();
         assertThat(after.stamp()).as(what).isEqualTo(expected);
+        if (before.state() == CopyState.Stranded && after.state() == CopyState.Preparing) {
+            assertThat(after.generation())
+                    .as("only a newer wish is tried where a copy came back failed: " + what)
+                    .isGreaterThan(before.generation());
+        }
         if (before.state() == CopyState.Serving && after.state() == CopyState.Draining) {
             assertThat(decision.copies())
                     .as("make before break: " + what)

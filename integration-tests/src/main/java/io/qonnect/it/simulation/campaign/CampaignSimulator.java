@@ -4,8 +4,10 @@ import io.qonnect.cli.Console;
 import io.qonnect.cli.ExitCode;
 import io.qonnect.cli.render.Table;
 import io.qonnect.cli.render.Texts;
+import io.qonnect.cli.simulate.SeedRange;
 import io.qonnect.cli.simulate.Simulator;
 import io.qonnect.cli.simulate.Wanted;
+import io.qonnect.it.mutant.MutantReport;
 import io.qonnect.it.simulation.Options;
 import io.qonnect.it.simulation.Outcome;
 import io.qonnect.it.simulation.Profile;
@@ -39,6 +41,11 @@ public final class CampaignSimulator implements Simulator {
                     .run(wanted.threads());
             return run.summary();
         }
+    }
+
+    @Override
+    public int mutants(List<String> names, SeedRange seeds, Console console) {
+        return MutantReport.run(names, seeds, console);
     }
 
     private static int replayed(Outcome outcome, Console console) {
