@@ -16,7 +16,7 @@ class ArchitectureTest {
     void viewsArePure() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.qonnect.cli.view..", "io.qonnect.cli.render..")
+                .resideInAnyPackage("io.qonnect.cli.view..", "io.qonnect.cli.render..", "io.qonnect.cli.doctor..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -73,13 +73,24 @@ public final class Connection {
     }
 
     String bootstrap() {
+        return isContext() ? running(context()) : address();
+    }
+
+    /** Where Kafka is, whether it runs or not. */
+    String address() {
         if (bootstrapServers != null) {
             return bootstrapServers;
         }
         String fromEnvironment = System.getenv("QONNECT_BOOTSTRAP_SERVERS");
         return context == null && fromEnvironment != null && !fromEnvironment.isBlank()
                 ? fromEnvironment
-                : running(context());
+                : context().bootstrapServers();
+    }
+
+    /** Whether a context says where everything is, rather than a flag or the environment where Kafka is. */
+    boolean isContext() {
+        String fromEnvironment = System.getenv("QONNECT_BOOTSTRAP_SERVERS");
+        return bootstrapServers == null && (context != null || fromEnvironment == null || fromEnvironment.isBlank());
     }
 
     /** The brokers of a federation on this machine; says at once when it is known to run no more. */

@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
             RemoveCommand.class,
             ResumeCommand.class,
             EventsCommand.class,
+            DoctorCommand.class,
             AdoptEtcdCommand.class,
             ContextCommand.class,
             LogsCommand.class,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qonnect.cli.CommandFailed;
 import io.qonnect.kb.record.Json;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,11 +34,7 @@ public final class EtcdGateway {
 
     /** The text under a key. */
     public Optional<String> get(String key) {
-        ObjectNode request = Json.mapper().createObjectNode().put("key", base64(key));
-        JsonNode value = call("/v3/kv/range", request, false).at("/kvs/0/value");
-        return value.isMissingNode()
-                ? Optional.empty()
-                : Optional.of(new String(Base64.getDecoder().decode(value.asText()), StandardCharsets.UTF_8));
+        return entry(key).map(EtcdGateway::text);
     }
 
     /** Writes a text under a key. */
@@ -45,6 +42,33 @@ public final class EtcdGateway {
         ObjectNode request =
                 Json.mapper().createObjectNode().put("key", base64(key)).put("value", base64(value));
         call("/v3/kv/put", request, true);
+    }
+
+    /** What a member says of itself: version, revision, size, alarms; as {@code /v3/maintenance/status} names them. */
+    public JsonNode status() {
+        return call("/v3/maintenance/status", Json.mapper().createObjectNode(), false);
+    }
+
+    /** The alarms that are raised, as {@code /v3/maintenance/alarm} names them. */
+    public JsonNode alarms() {
+        ObjectNode request = Json.mapper()
+                .createObjectNode()
+                .put("action", "GET")
+                .put("memberID", "0")
+                .put("alarm", "NONE");
+        return call("/v3/maintenance/alarm", request, false);
+    }
+
+    /** A key with its revisions, as {@code /v3/kv/range} names them; empty when it is not there. */
+    public Optional<JsonNode> entry(String key) {
+        JsonNode entry = call("/v3/kv/range", Json.mapper().createObjectNode().put("key", base64(key)), false)
+                .at("/kvs/0");
+        return entry.isMissingNode() ? Optional.empty() : Optional.of(entry);
+    }
+
+    /** The text of a value. */
+    public static String text(JsonNode entry) {
+        return new String(Base64.getDecoder().decode(entry.path("value").asText()), StandardCharsets.UTF_8);
     }
 
     private JsonNode call(String path, ObjectNode body, boolean writes) {
@@ -60,7 +84,7 @@ public final class EtcdGateway {
             throw CommandFailed.notAccepted(
                     "etcd at " + endpoint + " answers " + response.statusCode() + " to " + path + ".");
         } catch (IOException | IllegalArgumentException e) {
-            String sentence = "etcd at " + endpoint + " does not answer: " + e.getMessage() + ".";
+            String sentence = "etcd at " + endpoint + " does not answer: " + reason(e) + ".";
             throw writes
                     ? CommandFailed.unknown(sentence + " Whether it was written is not known; run the same again.")
                     : CommandFailed.notAccepted(sentence + " Check --etcd.");
@@ -68,6 +92,14 @@ public final class EtcdGateway {
             Thread.currentThread().interrupt();
             throw CommandFailed.unknown("Interrupted while etcd was asked.");
         }
+    }
+
+    /** The Java client gives no message when a connection is refused. */
+    private static String reason(Exception e) {
+        String message = e.getMessage();
+        return message != null
+                ? message
+                : e instanceof ConnectException ? "no connection" : e.getClass().getSimpleName();
     }
 
     private static String base64(String text) {

@@ -1,4 +1,4 @@
-/** The one thing that is written to etcd by hand, over its HTTP gateway. */
+/** What is read from etcd, and the one thing that is written to it by hand, over its HTTP gateway. */
 @NullMarked
 package io.qonnect.cli.etcd;
 

@@ -18,6 +18,11 @@ public final class Texts {
         return key.namespace().equals(key.name()) ? key.name() : key.toString();
     }
 
+    /** {@code 1 record}, {@code 2 records}. */
+    public static String count(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
     /** {@code 350 ms}, {@code 2.4 s}, {@code 3 min}, {@code 5 h}, {@code 2 d}. */
     public static String span(Duration span) {
         long millis = Math.max(0, span.toMillis());

@@ -8,6 +8,7 @@ import io.qonnect.kb.decision.DecisionFold;
 import io.qonnect.kb.event.Event;
 import io.qonnect.kb.name.AppKey;
 import io.qonnect.kb.name.ComponentKey;
+import io.qonnect.kb.name.Stamp;
 import io.qonnect.kb.placement.Placement;
 import io.qonnect.kb.record.DeadLetter;
 import io.qonnect.kb.record.Json;
@@ -17,10 +18,12 @@ import io.qonnect.kb.score.ScoreSheet;
 import io.qonnect.kb.topic.Topics;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What the topics say, as far as they were read: the highest of each. Feed it the records of each partition in order.
@@ -39,7 +42,17 @@ public final class View {
     private final DecisionFold fold = new DecisionFold();
     private final Terms terms = new Terms();
     private final Moves moves = new Moves();
+    private final Map<DecisionFold.Verdict, Long> verdicts = new EnumMap<>(DecisionFold.Verdict.class);
+    private Cited cited = new Cited(Stamp.NONE, "nothing");
     private long unreadable;
+
+    /**
+     * A stamp that was made of a decision.
+     *
+     * @param stamp the highest
+     * @param by where it was read
+     */
+    public record Cited(Stamp stamp, String by) {}
 
     /** Takes in one record. */
     public void accept(Entry entry) {
@@ -103,15 +116,23 @@ public final class View {
         if (entry.value() == null && entry.key() != null) {
             placements.remove(ComponentKey.parse(entry.key()));
         }
-        read(entry, Placement.class)
-                .ifPresent(p -> placements.merge(
-                        p.component(), p, (old, now) -> now.stamp().isBelow(old.stamp()) ? old : now));
+        read(entry, Placement.class).ifPresent(p -> {
+            cite(p.stamp(), "the placement of " + p.component());
+            placements.merge(p.component(), p, (old, now) -> now.stamp().isBelow(old.stamp()) ? old : now);
+        });
+    }
+
+    private void cite(Stamp stamp, String by) {
+        if (stamp.isAbove(cited.stamp())) {
+            cited = new Cited(stamp, by);
+        }
     }
 
     private void takeDecision(Entry entry) {
         Optional<Decision> decision = read(entry, Decision.class);
         DecisionFold.Verdict verdict = decision.map(d -> fold.accept(entry.offset(), d))
                 .orElseGet(() -> fold.acceptUnreadable(entry.offset()));
+        verdicts.merge(verdict, 1L, Long::sum);
         if (verdict == DecisionFold.Verdict.Effective) {
             terms.take(decision.orElseThrow());
             moves.take(decision.orElseThrow());
@@ -122,6 +143,7 @@ public final class View {
         lastReports.merge(cluster, entry.timestamp(), Math::max);
         ComponentReport body = report.component();
         if (body != null) {
+            cite(body.stamp(), "the agent of " + cluster + " for " + body.component());
             reports.computeIfAbsent(cluster, c -> new TreeMap<>()).put(body.component(), body);
         }
     }
@@ -179,6 +201,35 @@ public final class View {
     /** Why the record at an offset of the inbox was refused. */
     public Optional<DeadLetter> refusedSpec(long offset) {
         return Optional.ofNullable(refusedSpecs.get(offset));
+    }
+
+    /** Every refused record of the inbox that is still kept, in the order of their offsets. */
+    public List<DeadLetter> refusedSpecs() {
+        return List.copyOf(refusedSpecs.values());
+    }
+
+    /** The highest stamp that a placement or an agent's report cites: the log of decisions must reach it. */
+    public Cited cited() {
+        return cited;
+    }
+
+    /** How many records of the log of decisions got a verdict. */
+    public long refused(DecisionFold.Verdict verdict) {
+        return verdicts.getOrDefault(verdict, 0L);
+    }
+
+    /** The newest event with one of these reasons. */
+    public Optional<Event> lastEvent(String... reasons) {
+        return newest(e -> List.of(reasons).contains(e.reason()));
+    }
+
+    /** The newest event about a cluster with one of these reasons. */
+    public Optional<Event> lastEventOf(String cluster, String... reasons) {
+        return newest(e -> cluster.equals(e.cluster()) && List.of(reasons).contains(e.reason()));
+    }
+
+    private Optional<Event> newest(Predicate<Event> wanted) {
+        return events.stream().filter(wanted).reduce((older, newer) -> newer);
     }
 
     /** How many records could not be read. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.qonnect.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;
